@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.app;
+
+import org.jspecify.annotations.NullMarked;

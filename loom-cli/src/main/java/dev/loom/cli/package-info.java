@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.cli;
+
+import org.jspecify.annotations.NullMarked;

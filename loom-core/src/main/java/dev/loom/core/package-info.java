@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.core;
+
+import org.jspecify.annotations.NullMarked;

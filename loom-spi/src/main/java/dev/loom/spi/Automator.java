@@ -1,0 +1,33 @@
+package dev.loom.spi;
+
+import java.util.List;
+
+/**
+ * Turns an action into a command that is run on a node.
+ *
+ * <p>An implementation is stateless, safe for concurrent use and pure: the same request gives the
+ * same command. It need not connect, retry, stream or wait: the engine does, with the guarantees of
+ * every step. Register it as a service in {@code META-INF/services/dev.loom.spi.Automator}.
+ */
+public interface Automator {
+
+    /** The name that an action's {@code type} holds in a catalog, such as {@code shell}. */
+    String type();
+
+    String label();
+
+    FieldSchema schema();
+
+    /**
+     * What is wrong with these fields beyond what the schema finds; asked when a service is saved.
+     */
+    List<FieldProblem> check(Fields fields);
+
+    /**
+     * The command that carries the action out.
+     *
+     * @throws IllegalArgumentException with a sentence that helps, if the fields can't be carried
+     *     out
+     */
+    Command command(ActionRequest request);
+}

@@ -1,0 +1,11 @@
+package dev.loom.spi;
+
+/** What a provider type can do: asked, never probed. */
+public enum Capability {
+    /** Its machines are isolated from each other and from the server. */
+    ISOLATED,
+    /** It puts the host key of {@link MachineSpec} onto the machine before its first boot. */
+    HOST_KEY_BEFORE_BOOT,
+    /** It can make a machine's ports reachable under another address and port. */
+    PUBLISHES_PORTS
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.ssh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.testkit;
+
+import org.jspecify.annotations.NullMarked;
