@@ -1,0 +1,337 @@
+-- What people edit is mapped by entities and carries a version (the ETag). What the engine writes
+-- lies in tables of its own and moves no version. tenant_id comes first in every key and index of
+-- what a tenant owns. Ids are UUIDv7 and made by the server.
+
+create table installation (
+    only_row   boolean     primary key default true check (only_row),
+    id         uuid        not null,
+    created_at timestamptz not null
+);
+
+create table tenant (
+    id         uuid        primary key,
+    name       text        not null,
+    label      text        not null default '',
+    version    bigint      not null default 0,
+    created_at timestamptz not null
+);
+create unique index tenant_name on tenant (lower(name));
+
+-- people, tokens ---------------------------------------------------------------------------------
+
+create table person (
+    tenant_id     uuid        not null references tenant (id),
+    id            uuid        not null,
+    name          text        not null,
+    label         text        not null default '',
+    role          text        not null check (role in ('viewer', 'user', 'administrator', 'superadmin')),
+    password_hash text,
+    enabled       boolean     not null default true,
+    version       bigint      not null default 0,
+    created_at    timestamptz not null,
+    primary key (tenant_id, id)
+);
+create unique index person_name on person (tenant_id, lower(name));
+
+create table api_token (
+    tenant_id   uuid        not null,
+    id          uuid        not null,
+    person_id   uuid        not null,
+    name        text        not null,
+    secret_hash bytea       not null,
+    expires_at  timestamptz,
+    created_at  timestamptz not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create unique index api_token_name on api_token (tenant_id, person_id, lower(name));
+
+create table audit (
+    tenant_id   uuid        not null references tenant (id),
+    id          uuid        not null,
+    at          timestamptz not null,
+    person_id   uuid,
+    person_name text        not null,
+    home_tenant text        not null,
+    signed_in   text        not null,
+    address     text,
+    action      text        not null,
+    kind        text        not null,
+    object_id   text        not null,
+    object_name text        not null,
+    before      jsonb,
+    after       jsonb,
+    primary key (tenant_id, id)
+);
+create index audit_object on audit (tenant_id, kind, object_id, id);
+
+-- envelopes: AES-GCM, bound to tenant and path by the additional authenticated data
+create table secret (
+    tenant_id  uuid        not null references tenant (id),
+    path       text        not null,
+    key_id     text        not null,
+    nonce      bytea       not null,
+    ciphertext bytea       not null,
+    version    bigint      not null default 0,
+    updated_at timestamptz not null,
+    primary key (tenant_id, path)
+);
+create index secret_key on secret (tenant_id, key_id);
+
+create table idempotency (
+    tenant_id  uuid        not null references tenant (id),
+    person_id  uuid        not null,
+    path       text        not null,
+    key        text        not null,
+    body_hash  bytea       not null,
+    status     int,
+    headers    jsonb,
+    answer     text,
+    created_at timestamptz not null,
+    primary key (tenant_id, person_id, path, key)
+);
+create index idempotency_age on idempotency (tenant_id, created_at);
+
+-- catalog ----------------------------------------------------------------------------------------
+
+create table catalog_entry (
+    tenant_id  uuid        not null references tenant (id),
+    id         uuid        not null,
+    kind       text        not null,
+    name       text        not null,
+    current    int         not null,
+    deleted    boolean     not null default false,
+    version    bigint      not null default 0,
+    created_at timestamptz not null,
+    primary key (tenant_id, id)
+);
+create unique index catalog_entry_name on catalog_entry (tenant_id, kind, lower(name)) where not deleted;
+
+-- immutable; source is the text as it was written, comments too
+create table catalog_version (
+    tenant_id  uuid        not null,
+    entry_id   uuid        not null,
+    number     int         not null,
+    source     text        not null,
+    format     text        not null check (format in ('json', 'yaml')),
+    body       jsonb       not null,
+    hash       bytea       not null,
+    author     text        not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, entry_id, number),
+    foreign key (tenant_id, entry_id) references catalog_entry (tenant_id, id)
+);
+
+-- clusters ---------------------------------------------------------------------------------------
+
+create table cluster_design (
+    tenant_id  uuid        not null references tenant (id),
+    hash       bytea       not null,
+    body       jsonb       not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, hash)
+);
+
+create table cluster (
+    tenant_id        uuid        not null references tenant (id),
+    id               uuid        not null,
+    name             text        not null,
+    description      text        not null default '',
+    tags             text[]      not null default '{}',
+    owner_id         uuid        not null,
+    template         text        not null,
+    template_version int         not null,
+    provider         text        not null,
+    size             int         not null,
+    design_hash      bytea       not null,
+    lease_expires_at timestamptz,
+    version          bigint      not null default 0,
+    created_at       timestamptz not null,
+    -- written by the engine with hand-written SQL, outside of version
+    state            text        not null check (state in ('pending', 'active', 'incomplete', 'inconsistent', 'terminated')),
+    terminated_at    timestamptz,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, owner_id) references person (tenant_id, id),
+    foreign key (tenant_id, design_hash) references cluster_design (tenant_id, hash)
+);
+create unique index cluster_name on cluster (tenant_id, lower(name)) where state <> 'terminated';
+create index cluster_owner on cluster (tenant_id, owner_id, id);
+create index cluster_lease on cluster (tenant_id, lease_expires_at) where state <> 'terminated' and lease_expires_at is not null;
+
+create table node (
+    tenant_id  uuid   not null,
+    id         uuid   not null,
+    cluster_id uuid   not null,
+    number     int    not null check (number > 0),
+    hostname   text   not null,
+    hardware   text   not null,
+    image      text   not null,
+    services   text[] not null,
+    removed    boolean not null default false,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, cluster_id) references cluster (tenant_id, id)
+);
+create unique index node_number on node (tenant_id, cluster_id, number);
+
+-- the wish for a machine is durable before its provider is called; the token is what it carries there
+create table machine (
+    tenant_id      uuid        not null,
+    token          uuid        not null,
+    node_id        uuid        not null,
+    cluster_id     uuid        not null,
+    provider       text        not null,
+    state          text        not null check (state in ('wished', 'created', 'confirmed', 'deleting', 'gone')),
+    machine_id     text,
+    host_key       text        not null,
+    ssh_host       text,
+    ssh_port       int,
+    ssh_user       text,
+    bind_address   text,
+    access_address text,
+    published      jsonb       not null default '{}',
+    wished_at      timestamptz not null,
+    changed_at     timestamptz not null,
+    primary key (tenant_id, token),
+    foreign key (tenant_id, node_id) references node (tenant_id, id)
+);
+create index machine_node on machine (tenant_id, node_id);
+create index machine_cluster on machine (tenant_id, cluster_id);
+create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
+
+-- runs -------------------------------------------------------------------------------------------
+-- partitioned by the time in the run's UUIDv7: a run's rows lie, and drop, together
+
+create table run (
+    tenant_id     uuid        not null,
+    id            uuid        not null,
+    kind          text        not null,
+    cluster_id    uuid,
+    state         text        not null check (state in ('pending', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'aborting', 'aborted')),
+    wish          text        not null default 'go' check (wish in ('go', 'pause', 'abort')),
+    epoch         int         not null default 0,
+    last_number   bigint      not null default 0,
+    parameters    jsonb       not null default '{}',
+    design_hash   bytea,
+    requested_by  text        not null,
+    requester_id  uuid,
+    reason        text,
+    problem       text,
+    created_at    timestamptz not null,
+    started_at    timestamptz,
+    ended_at      timestamptz,
+    steps         int         not null default 0,
+    steps_done    int         not null default 0,
+    steps_failed  int         not null default 0,
+    primary key (tenant_id, id)
+) partition by range (id);
+create index run_cluster on run (tenant_id, cluster_id, id);
+create index run_state on run (tenant_id, state, id);
+
+-- a cluster has at most one unfinished operation; a row goes when its run ends
+create table cluster_operation (
+    tenant_id  uuid not null,
+    cluster_id uuid not null,
+    run_id     uuid not null,
+    primary key (tenant_id, cluster_id),
+    foreign key (tenant_id, cluster_id) references cluster (tenant_id, id)
+);
+
+create table step (
+    tenant_id   uuid        not null,
+    run_id      uuid        not null,
+    number      int         not null,
+    node_id     uuid,
+    action      text        not null,
+    service     text,
+    waits_for   int[]       not null,
+    state       text        not null check (state in ('pending', 'running', 'succeeded', 'failed', 'skipped', 'aborted', 'lost')),
+    attempt     int         not null default 0,
+    started_at  timestamptz,
+    ended_at    timestamptz,
+    exit_status int,
+    message     text,
+    primary key (tenant_id, run_id, number)
+) partition by range (run_id);
+create index step_state on step (tenant_id, run_id, state);
+
+-- between all steps of one service and all of another: the plan stays O(steps + dependencies)
+create table gate (
+    tenant_id uuid  not null,
+    run_id    uuid  not null,
+    number    int   not null,
+    label     text  not null,
+    waits_for int[] not null,
+    primary key (tenant_id, run_id, number)
+) partition by range (run_id);
+
+create table attempt (
+    tenant_id   uuid        not null,
+    run_id      uuid        not null,
+    step        int         not null,
+    number      int         not null,
+    epoch       int         not null,
+    state       text        not null check (state in ('running', 'succeeded', 'failed', 'aborted', 'lost')),
+    started_at  timestamptz not null,
+    deadline    timestamptz,
+    ended_at    timestamptz,
+    exit_status int,
+    message     text,
+    primary key (tenant_id, run_id, step, number)
+) partition by range (run_id);
+
+-- what happened, numbered 1, 2, 3… by the run's owner across takeovers: the event stream's ids
+create table journal (
+    tenant_id uuid        not null,
+    run_id    uuid        not null,
+    number    bigint      not null,
+    at        timestamptz not null,
+    step      int,
+    attempt   int,
+    state     text        not null,
+    message   text,
+    primary key (tenant_id, run_id, number)
+) partition by range (run_id);
+
+create table output (
+    tenant_id  uuid   not null,
+    run_id     uuid   not null,
+    step       int    not null,
+    attempt    int    not null,
+    position   bigint not null,
+    length     int    not null,
+    source_end bigint not null,
+    at         timestamptz not null,
+    stream     text   not null,
+    bytes      bytea  not null,
+    primary key (tenant_id, run_id, step, attempt, position)
+) partition by range (run_id);
+alter table output alter column bytes set storage external;
+
+create table run_default partition of run default;
+create table step_default partition of step default with (fillfactor = 80);
+create table gate_default partition of gate default;
+create table attempt_default partition of attempt default with (fillfactor = 80);
+create table journal_default partition of journal default;
+create table output_default partition of output default;
+
+-- db-scheduler: which server owns which run ------------------------------------------------------
+
+create table scheduled_tasks (
+    task_name            text        not null,
+    task_instance        text        not null,
+    task_data            bytea,
+    execution_time       timestamptz not null,
+    picked               boolean     not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures int,
+    last_heartbeat       timestamptz,
+    version              bigint      not null,
+    priority             smallint,
+    state                text,
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
+create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
