@@ -104,14 +104,11 @@ public final class Walk {
             }
         }
         for (int i = 1; i < vertices.length; i++) {
-            if (vertices[i].gate()) {
-                continue;
-            }
-            if (states[i] == StepState.SUCCEEDED
-                    || (states[i] == StepState.FAILED && vertices[i].mayFail())) {
+            settled[i] = !vertices[i].gate() && states[i].ended();
+        }
+        for (int i = 1; i < vertices.length; i++) {
+            if (settled[i] && !vertices[i].gate() && lets(i, states[i])) {
                 settle(i, start);
-            } else if (states[i].ended()) {
-                settled[i] = true;
             }
         }
         for (int i = 1; i < vertices.length; i++) {
@@ -147,6 +144,11 @@ public final class Walk {
     /** How many steps have been answered as to be started and have not ended. */
     public int underWay() {
         return underWay;
+    }
+
+    private boolean lets(int number, StepState state) {
+        return state == StepState.SUCCEEDED
+                || (state == StepState.FAILED && vertices[number].mayFail());
     }
 
     private void settle(int number, List<Integer> start) {

@@ -111,7 +111,7 @@ class WalkTest {
                 running.remove(number);
                 states[number] = StepState.SUCCEEDED;
                 List<Integer> next = walk.succeeded(number);
-                assertThat(started).doesNotContainAnyElementsOf(next);
+                assertThat(next).noneMatch(started::contains);
                 started.addAll(next);
                 running.addAll(next);
             }
