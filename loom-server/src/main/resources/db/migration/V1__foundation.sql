@@ -213,7 +213,7 @@ create table run (
     parameters    jsonb       not null default '{}',
     design_hash   bytea,
     requested_by  text        not null,
-    requester_id  uuid,
+    owner_id      uuid,
     reason        text,
     problem       text,
     created_at    timestamptz not null,
@@ -225,6 +225,7 @@ create table run (
     primary key (tenant_id, id)
 ) partition by range (id);
 create index run_cluster on run (tenant_id, cluster_id, id);
+create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
 
 -- a cluster has at most one unfinished operation; a row goes when its run ends
@@ -232,6 +233,8 @@ create table cluster_operation (
     tenant_id  uuid not null,
     cluster_id uuid not null,
     run_id     uuid not null,
+    -- a delete that waits for the first to end; its execution is scheduled then
+    next_run   uuid,
     primary key (tenant_id, cluster_id),
     foreign key (tenant_id, cluster_id) references cluster (tenant_id, id)
 );
@@ -243,6 +246,7 @@ create table step (
     node_id     uuid,
     action      text        not null,
     service     text,
+    may_fail    boolean     not null default false,
     waits_for   int[]       not null,
     state       text        not null check (state in ('pending', 'running', 'succeeded', 'failed', 'skipped', 'aborted', 'lost')),
     attempt     int         not null default 0,
