@@ -73,6 +73,6 @@ public final class Document {
     private String text(Span span) {
         int column = span.start() - (text.lastIndexOf('\n', span.start() - 1) + 1);
         String slice = " ".repeat(column) + text.substring(span.start(), span.end());
-        return slice.stripIndent().stripTrailing() + "\n";
+        return slice.stripTrailing().stripIndent() + "\n";
     }
 }

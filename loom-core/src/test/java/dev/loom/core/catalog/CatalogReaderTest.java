@@ -111,7 +111,7 @@ final class CatalogReaderTest {
                 .anySatisfy(p -> assertThat(p).startsWith("services/a.yaml:1:1: \"-a\" is not a"))
                 .anySatisfy(p -> assertThat(p).startsWith("services/a.yaml:3:3: a port is"))
                 .anySatisfy(p -> assertThat(p).startsWith("services/b.yaml:2:1:"))
-                .anySatisfy(p -> assertThat(p).contains("c.json:2:41: max 2 is less than min 3"))
+                .anySatisfy(p -> assertThat(p).contains("c.json:2:37: max 2 is less than min 3"))
                 .anySatisfy(p -> assertThat(p).contains("\"soon\" is not a duration such as"))
                 .anySatisfy(p -> assertThat(p).startsWith("somewhere/d.json: this is no catalog"))
                 .hasSize(6);

@@ -43,7 +43,7 @@ final class ScriptsBesideServicesTest {
                 .satisfies(p ->
                         assertThat(p.toString())
                                 .isEqualTo(
-                                        "services/web.yaml:2:58: \"../scripts/web.sh\" is"
+                                        "services/web.yaml:2:57: \"../scripts/web.sh\" is"
                                                 + " not there: looked for scripts/web.sh for"
                                                 + " services/web.yaml"));
     }
