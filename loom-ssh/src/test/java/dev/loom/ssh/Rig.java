@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -59,6 +60,13 @@ final class Rig implements AutoCloseable {
     String read(String file) throws Exception {
         var path = node.home().resolve(file);
         return Files.exists(path) ? Files.readString(path, StandardCharsets.UTF_8).strip() : "";
+    }
+
+    /** Sends a signal to the server and to all that serve its connections. */
+    void signalServer(String signal) throws Exception {
+        var command = new ArrayList<>(List.of("kill", "-" + signal, "" + node.serverPid()));
+        node.connections().forEach(process -> command.add("" + process.pid()));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** Waits until something is so; fails after 20 s. */

@@ -48,9 +48,9 @@ _blind() {
 
 _terminate() {
   # not started yet: claim it, so that a start that is still under way finds it taken
-  if mkdir -p "$HOME/.loom/run" && mkdir "$HOME/.loom/run/$_id"; then
+  if { [ -d "$HOME/.loom/run" ] || mkdir -p "$HOME/.loom/run"; } 2>/dev/null && mkdir "$HOME/.loom/run/$_id" 2>/dev/null; then
     echo cancelled >"$HOME/.loom/run/$_id/end"; _tell verified; exit 0
-  fi 2>/dev/null
+  fi
   _enter
   _value pid; _leader=$_v
   _boot=; { read -r _boot <boot; } 2>/dev/null
