@@ -29,6 +29,11 @@ record MachineFolder(Path path, Token token) {
         return path.resolve("sshd.log");
     }
 
+    /** The log as the system calls it, with no link on the way. */
+    Path realLog() throws IOException {
+        return Files.exists(log()) ? log().toRealPath() : log();
+    }
+
     Path pid() {
         return path.resolve("pid");
     }

@@ -2,6 +2,7 @@ package dev.loom.server.provider.local;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /**
  * The processes of one machine: its sshd, the sessions, and what services left running. They are
- * known by a marker in their environment, which every process passes on to its children. Only
+ * known by a marker in their environment, which every process passes on to its children. sshd
+ * itself writes its state over its environment: it is known by its log, which it holds open. Only
  * processes of this user count. Where there is no {@code /proc}, it is sshd and its descendants.
  */
 final class MachineProcesses {
@@ -84,12 +86,13 @@ final class MachineProcesses {
         if (!Files.isDirectory(PROC)) {
             return marked;
         }
+        Path log = folder.realLog();
         Object ourselves = Files.getAttribute(PROC.resolve("self"), "unix:uid");
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 long pid = Long.parseLong(process.getFileName().toString());
                 Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-                if (isMarked(process, ourselves)) {
+                if (isMarked(process, ourselves) || isSshdWith(log, process)) {
                     handle.ifPresent(marked::add);
                 }
             }
@@ -102,6 +105,25 @@ final class MachineProcesses {
             return owner.equals(Files.getAttribute(process, "unix:uid"))
                     && ('\0' + bytes(process.resolve("environ"))).contains(marker);
         } catch (IOException _) {
+            // it has ended, or it isn't ours to look into
+            return false;
+        }
+    }
+
+    private static boolean isSshdWith(Path log, Path process) {
+        try {
+            if (!bytes(process.resolve("comm")).startsWith("sshd")) {
+                return false;
+            }
+            try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
+                for (Path file : open) {
+                    if (Files.readSymbolicLink(file).equals(log)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException _) {
             // it has ended, or it isn't ours to look into
             return false;
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,6 +26,9 @@ record Sshd(Path program, int major, int minor) {
     private static final Pattern VERSION = Pattern.compile("OpenSSH_(\\d+)\\.(\\d+)");
     private static final List<String> FOLDERS =
             List.of("/usr/sbin", "/usr/local/sbin", "/usr/libexec", "/opt/homebrew/sbin");
+    private static final String PATH =
+            "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
+
     private static final long SECONDS = 10;
 
     /**
@@ -101,8 +103,8 @@ record Sshd(Path program, int major, int minor) {
                         .redirectOutput(nothing)
                         .redirectError(nothing);
         builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of("PATH", PATH, MachineProcesses.MARKER, folder.token().toString()));
+        builder.environment().put("PATH", PATH);
+        builder.environment().put(MachineProcesses.MARKER, folder.token().toString());
         Process process = builder.start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -114,9 +116,6 @@ record Sshd(Path program, int major, int minor) {
                             .formatted(program, process.exitValue(), folder.lastOfLog()));
         }
     }
-
-    private static final String PATH =
-            "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
 
     /** Where root's sshd locks its unprivileged half in; an installed service makes it at boot. */
     private static void makeSeparationFolder() throws IOException {
