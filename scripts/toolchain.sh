@@ -103,19 +103,27 @@ need_java() {
             "Install one ('apt-get install openjdk-$JAVA_NEEDED-jdk', 'sdk install java $JAVA_NEEDED-tem' or Temurin $JAVA_NEEDED) or set LOOM_JAVA_HOME to its folder."
 }
 
+# Executables that may be a Maven, best first, one a line.
 maven_candidates() {
-    local file
-    if [ -n "${LOOM_MAVEN:-}" ]; then
-        if [ -d "$LOOM_MAVEN" ]; then printf '%s\n' "$LOOM_MAVEN/bin/mvn"; else printf '%s\n' "$LOOM_MAVEN"; fi
-    fi
+    local folder file
+    [ -z "${LOOM_MAVEN:-}" ] || chosen_maven
     type -ap mvn 2>/dev/null || :
-    if [ -n "${LOOM_MAVEN_DIRS:-}" ]; then
-        printf '%s\n' "${LOOM_MAVEN_DIRS//:/$'\n'}"
-    else
-        printf '%s\n' /opt /usr/share /usr/local /usr/local/share "${HOME:-}/.sdkman/candidates/maven" /opt/homebrew/opt
-    fi | while IFS= read -r folder; do
+    maven_folders | while IFS= read -r folder; do
         for file in "$folder"/*maven*/bin/mvn "$folder"/current/bin/mvn; do printf '%s\n' "$file"; done
     done
+}
+
+chosen_maven() {
+    if [ -d "$LOOM_MAVEN" ]; then printf '%s\n' "$LOOM_MAVEN/bin/mvn"; else printf '%s\n' "$LOOM_MAVEN"; fi
+}
+
+# Folders whose subfolders may be a Maven; LOOM_MAVEN_DIRS (with colons between) replaces the usual ones.
+maven_folders() {
+    if [ -n "${LOOM_MAVEN_DIRS:-}" ]; then
+        printf '%s\n' "${LOOM_MAVEN_DIRS//:/$'\n'}"
+        return
+    fi
+    printf '%s\n' /opt /usr/share /usr/local /usr/local/share "${HOME:-}/.sdkman/candidates/maven" /opt/homebrew/opt
 }
 
 # at_least VERSION WANTED, both of up to three numbers; what follows a hyphen doesn't count.
@@ -133,7 +141,7 @@ find_maven() {
     MAVEN_SEEN=
     while IFS= read -r file; do
         if [ ! -x "$file" ]; then
-            case $file in "${LOOM_MAVEN:-/}"*) MAVEN_SEEN="$MAVEN_SEEN, no executable $file" ;; esac
+            [ -z "${LOOM_MAVEN:-}" ] || [ "$file" != "$(chosen_maven)" ] || MAVEN_SEEN=", no executable $file"
             continue
         fi
         version=$("$file" -v 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9][0-9A-Za-z.-]*\).*/\1/p') || :
