@@ -80,6 +80,8 @@ package() {
 }
 
 build_failed() {
-    if ! grep -E '^\[ERROR\]' "$1" | head -n 25 >&2; then tail -n 25 "$1" >&2; fi
+    local errors
+    errors=$(grep '^\[ERROR\]' "$1" | grep -vE '^\[ERROR\] *$|-> \[Help|\[Help 1\]|For more information|e-run Maven|After correcting|mvn <args>') || :
+    if [ -n "$errors" ]; then printf '%s\n' "$errors" | head -n 25 >&2; else tail -n 25 "$1" >&2; fi
     die 1 "the build failed; all it said is in $1"
 }
