@@ -17,7 +17,7 @@ run_test() {
     bash "$LOOM_ROOT/scripts/test-loom.sh" || script=$?
     say "Testing with Java $JAVA_FOUND and Maven $MAVEN_FOUND: mvn $goal (log: $log)"
     set -o pipefail
-    (cd "$LOOM_ROOT" && "$MAVEN" -B -ntp ${more[@]+"${more[@]}"} "$goal" "$@") </dev/null 2>&1 | tee "$log" || maven=$?
+    (cd "$LOOM_ROOT" && "$MAVEN" -B -ntp -fae ${more[@]+"${more[@]}"} "$goal" "$@") </dev/null 2>&1 | tee "$log" || maven=$?
     summary "$log" "$goal" "$maven" "$script" $((SECONDS - start))
     [ "$maven" -ne 0 ] || return "$script"
     return "$maven"
