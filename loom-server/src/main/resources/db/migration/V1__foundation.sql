@@ -194,7 +194,7 @@ create table machine (
     primary key (tenant_id, token),
     foreign key (tenant_id, node_id) references node (tenant_id, id)
 );
-create index machine_node on machine (tenant_id, node_id);
+create unique index machine_node on machine (tenant_id, node_id) where state <> 'gone';
 create index machine_cluster on machine (tenant_id, cluster_id);
 create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
 
@@ -211,7 +211,6 @@ create table run (
     epoch         int         not null default 0,
     last_number   bigint      not null default 0,
     parameters    jsonb       not null default '{}',
-    design_hash   bytea,
     requested_by  text        not null,
     owner_id      uuid,
     reason        text,
