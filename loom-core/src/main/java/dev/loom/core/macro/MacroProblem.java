@@ -8,4 +8,10 @@ package dev.loom.core.macro;
  * @param column where in the value the problem is, counted from 1
  * @param message what is wrong, and what would be right
  */
-public record MacroProblem(String pointer, String macro, int column, String message) {}
+public record MacroProblem(String pointer, String macro, int column, String message) {
+
+    /** The same problem, in the value at this pointer. */
+    MacroProblem at(String newPointer) {
+        return new MacroProblem(newPointer, macro, column, message);
+    }
+}

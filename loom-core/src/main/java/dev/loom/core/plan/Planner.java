@@ -1,7 +1,5 @@
 package dev.loom.core.plan;
 
-import java.util.List;
-
 /** Turns an operation into steps and gates. */
 public final class Planner {
 
@@ -11,6 +9,6 @@ public final class Planner {
      * @throws DependencyCycleException if services of the cluster depend on each other in a circle
      */
     public Plan plan(PlanRequest request) {
-        return new Plan(List.of());
+        return new Assembly(request).plan();
     }
 }
