@@ -167,4 +167,27 @@ final class ClusterDesignerTest {
                 .contains("/tags/0 must be text")
                 .anyMatch(problem -> problem.startsWith("/lease \"soon\" is not a duration"));
     }
+
+    @Test
+    void aTemplatesOwnDefaultsStandWithAWarningWhereItAllowsLess() {
+        Design design = SmallCatalog.design("{'name': 'c', 'template': 'odd'}");
+
+        assertThat(design).isInstanceOf(Design.Designed.class);
+        assertThat(((Design.Designed) design).warnings())
+                .containsExactly(
+                        "the default service \"other\" of template odd is not among those that it"
+                                + " allows",
+                        "the default hardware type \"gpu\" of template odd is not among those that"
+                                + " it allows");
+    }
+
+    @Test
+    void aMacroThatCanNotBeReadIsPointedAt() {
+        assertThat(
+                        problems(
+                                "{'name': 'c', 'template': 'web', 'size': 2, 'config': {'deep':"
+                                        + " {'x': '%host.service.%'}}}"))
+                .singleElement()
+                .satisfies(p -> assertThat(p).startsWith("/config/deep/x %host.service.%: "));
+    }
 }

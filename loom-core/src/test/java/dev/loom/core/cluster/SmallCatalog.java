@@ -41,8 +41,12 @@ final class SmallCatalog {
               - {name: base}
               - {name: db, dependencies: {provides: [sql]}}
               - {name: cache}
+              - {name: other}
               - {name: report, dependencies: {runtime: {requires: [sql, mail]}}}
             templates:
+              - name: odd
+                extends: web
+                defaults: {hardwaretype: gpu, services: [other]}
               - name: web
                 defaults:
                   services: [web, BASE, db]
