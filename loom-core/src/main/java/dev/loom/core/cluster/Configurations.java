@@ -44,8 +44,15 @@ public final class Configurations {
                 yield copy;
             }
             case JsonNode number when number.isFloatingPointNumber() ->
-                    JsonNodeFactory.instance.numberNode(number.decimalValue());
+                    number.decimalValueOpt()
+                            .<JsonNode>map(JsonNodeFactory.instance::numberNode)
+                            .orElseGet(() -> infinite(number));
             case JsonNode other -> other;
         };
+    }
+
+    /** JSON has no word for it. */
+    private static JsonNode infinite(JsonNode number) {
+        return JsonNodeFactory.instance.stringNode(number.asString());
     }
 }

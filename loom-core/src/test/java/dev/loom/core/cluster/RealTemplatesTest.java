@@ -6,6 +6,8 @@ import dev.loom.core.catalog.Catalog;
 import dev.loom.core.catalog.CatalogReader;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.RealCatalog;
+import dev.loom.core.plan.Plan;
+import dev.loom.core.plan.Planner;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ final class RealTemplatesTest {
                 assertThat(design).as(template).isInstanceOf(Design.Designed.class);
                 ClusterDesign made = ((Design.Designed) design).design();
                 assertThat(ClusterDesignJson.read(ClusterDesignJson.bytes(made))).isEqualTo(made);
+                Plan plan = new Planner().plan(PlanRequests.create(made, i -> "n" + i));
+                assertThat(plan.steps()).hasSizeGreaterThan(3 * made.nodes().size());
             }
         }
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A catalog of a few entities, and requests against it. */
 final class SmallCatalog {
 
-    private static final String YAML =
+    static final String YAML =
             """
             providers:
               - {name: home, providertype: local}
