@@ -3,10 +3,12 @@ package dev.loom.core.cluster;
 import dev.loom.core.catalog.Catalog;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.Link;
+import dev.loom.core.catalog.MergedTemplate;
 import dev.loom.core.catalog.Names;
 import dev.loom.core.catalog.ProviderAccount;
 import dev.loom.core.catalog.Service;
 import dev.loom.core.catalog.Template;
+import dev.loom.core.catalog.TemplateMerge;
 import dev.loom.core.document.Findings;
 import dev.loom.core.document.Findings.Finding;
 import dev.loom.core.document.Findings.Level;
@@ -68,7 +70,13 @@ public final class ClusterDesigner {
             findings.problem(
                     "/template", "template \"" + request.template() + "\" does not exist" + hint);
         }
-        return template.flatMap(this::design);
+        return template.map(this::merged).flatMap(this::design);
+    }
+
+    private Template merged(Template template) {
+        MergedTemplate merged = TemplateMerge.merge(template, catalog);
+        merged.problems().forEach(problem -> findings.problem("/template", problem));
+        return merged.template();
     }
 
     private Optional<ClusterDesign> design(Template template) {

@@ -26,7 +26,11 @@ final class MachineChoice {
 
     /** What there is of one kind: mapping by name, empty where the provider has none. */
     private record Offer<M>(
-            Kind kind, String pointer, Set<String> allowed, Map<String, Optional<M>> all) {
+            Kind kind,
+            String pointer,
+            Optional<String> byDefault,
+            Set<String> allowed,
+            Map<String, Optional<M>> all) {
 
         boolean allows(String name) {
             return allowed.isEmpty() || allowed.stream().anyMatch(name::equalsIgnoreCase);
@@ -57,8 +61,9 @@ final class MachineChoice {
         Map<String, Optional<HardwareMapping>> all = new LinkedHashMap<>();
         catalog.hardwareTypes().forEach(h -> all.put(h.name(), provider.flatMap(h::at)));
         Set<String> allowed = template.compatibility().hardwareTypes();
-        var offer = new Offer<>(Kind.HARDWARE_TYPE, "/hardwareType", allowed, all);
-        return choose(offer, asked.or(template.defaults()::hardwareType)).entrySet().stream()
+        var byDefault = template.defaults().hardwareType();
+        var offer = new Offer<>(Kind.HARDWARE_TYPE, "/hardwareType", byDefault, allowed, all);
+        return choose(offer, asked).entrySet().stream()
                 .map(entry -> new DesignedHardware(entry.getKey(), entry.getValue()))
                 .sorted(
                         Comparator.comparing(
@@ -73,14 +78,16 @@ final class MachineChoice {
         Map<String, Optional<ImageMapping>> all = new LinkedHashMap<>();
         catalog.imageTypes().forEach(i -> all.put(i.name(), provider.flatMap(i::at)));
         Set<String> allowed = template.compatibility().imageTypes();
-        var offer = new Offer<>(Kind.IMAGE_TYPE, "/imageType", allowed, all);
-        return choose(offer, asked.or(template.defaults()::imageType)).entrySet().stream()
+        var byDefault = template.defaults().imageType();
+        var offer = new Offer<>(Kind.IMAGE_TYPE, "/imageType", byDefault, allowed, all);
+        return choose(offer, asked).entrySet().stream()
                 .map(entry -> new DesignedImage(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(DesignedImage::name))
                 .toList();
     }
 
-    private <M> Map<String, M> choose(Offer<M> offer, Optional<String> fixed) {
+    private <M> Map<String, M> choose(Offer<M> offer, Optional<String> asked) {
+        Optional<String> fixed = asked.or(offer::byDefault);
         if (fixed.isPresent()) {
             return fixed(offer, fixed.get());
         }
@@ -108,7 +115,31 @@ final class MachineChoice {
             findings.problem(offer.pointer(), word + " \"" + asked + "\" does not exist" + hint);
             return Map.of();
         }
-        if (!offer.allows(asked)) {
+        checkAllowed(offer, asked);
+        Optional<M> mapping = offer.all().getOrDefault(name.get(), Optional.empty());
+        if (mapping.isEmpty() && provider.isPresent()) {
+            findings.problem(offer.pointer(), unmapped(offer, word, asked, provider.get()));
+        }
+        return mapping.map(m -> Map.of(name.get(), m)).orElse(Map.of());
+    }
+
+    /** A template's own default may be outside of what it allows: its author wanted it so. */
+    private void checkAllowed(Offer<?> offer, String asked) {
+        String word = offer.kind().word();
+        if (offer.allows(asked)) {
+            return;
+        }
+        if (offer.byDefault().filter(asked::equalsIgnoreCase).isPresent()) {
+            findings.warning(
+                    offer.pointer(),
+                    "the default "
+                            + word
+                            + " \""
+                            + asked
+                            + "\" of template "
+                            + template.name()
+                            + " is not among those that it allows");
+        } else {
             findings.problem(
                     offer.pointer(),
                     "template "
@@ -120,11 +151,6 @@ final class MachineChoice {
                             + "\"; it allows "
                             + Wording.list(offer.allowed()));
         }
-        Optional<M> mapping = offer.all().getOrDefault(name.get(), Optional.empty());
-        if (mapping.isEmpty() && provider.isPresent()) {
-            findings.problem(offer.pointer(), unmapped(offer, word, asked, provider.get()));
-        }
-        return mapping.map(m -> Map.of(name.get(), m)).orElse(Map.of());
     }
 
     private static String unmapped(Offer<?> offer, String word, String asked, String provider) {

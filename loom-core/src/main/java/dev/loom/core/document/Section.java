@@ -202,9 +202,9 @@ public final class Section {
     private static Optional<BigDecimal> decimal(JsonNode value) {
         try {
             if (value.isNumber()) {
-                return Optional.of(value.decimalValue());
+                return value.decimalValueOpt();
             }
-            return value.isString()
+            return value.isString() && value.asString().length() <= Limits.DIGITS
                     ? Optional.of(new BigDecimal(value.asString().trim()))
                     : Optional.empty();
         } catch (NumberFormatException e) {
