@@ -19,6 +19,7 @@ import dev.loom.cli.session.Failures;
 import dev.loom.cli.session.GlobalOptions;
 import dev.loom.cli.session.Session;
 import dev.loom.cli.session.Surroundings;
+import dev.loom.cli.session.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,13 +97,12 @@ public final class Loom {
     }
 
     private static Surroundings surroundings() {
-        var console = System.console();
         return new Surroundings(
                 System.getenv(),
                 System.in,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                console != null && console.isTerminal(),
+                Terminal.ofProcess().isPresent(),
                 Path.of(System.getProperty("user.home")),
                 InstantSource.system(),
                 ZoneId.systemDefault());

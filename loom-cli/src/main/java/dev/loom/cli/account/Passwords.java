@@ -3,9 +3,9 @@ package dev.loom.cli.account;
 import dev.loom.cli.session.FailedException;
 import dev.loom.cli.session.Session;
 import dev.loom.cli.session.Surroundings;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -14,18 +14,19 @@ final class Passwords {
 
     private Passwords() {}
 
-    /** Asks on the terminal, or reads the first line of the standard input. */
+    /** Asks on the terminal, or reads the next line of the standard input. */
     static String read(Session session, String prompt, boolean standardInput) {
-        return standardInput ? firstLine(session.surroundings()) : asked(session, prompt);
+        return standardInput ? nextLine(session.surroundings()) : asked(session, prompt);
     }
 
     private static String asked(Session session, String prompt) {
-        var console = System.console();
-        if (!session.surroundings().terminal() || console == null) {
-            throw FailedException.usage(
-                    "There is no terminal to ask on; give it to the standard input with"
-                            + " --password-stdin");
-        }
+        Console console =
+                session.surroundings()
+                        .console()
+                        .orElseThrow(() ->
+                                FailedException.usage(
+                                        "There is no terminal to ask on; give it to the"
+                                                + " standard input (see --help)"));
         char[] password = console.readPassword("%s: ", prompt);
         if (password == null) {
             throw FailedException.failed("Nothing was typed");
@@ -33,18 +34,22 @@ final class Passwords {
         return new String(password);
     }
 
-    private static String firstLine(Surroundings surroundings) {
-        BufferedReader in =
-                new BufferedReader(
-                        new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+    /** Byte by byte, since the next line may be asked for later. */
+    private static String nextLine(Surroundings surroundings) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            String line = in.readLine();
-            if (line == null || line.isEmpty()) {
-                throw FailedException.usage("The standard input is empty");
+            for (int c = surroundings.in().read();
+                    c >= 0 && c != '\n';
+                    c = surroundings.in().read()) {
+                line.write(c);
             }
-            return line;
         } catch (IOException e) {
             throw new UncheckedIOException("The standard input can't be read", e);
         }
+        String text = line.toString(StandardCharsets.UTF_8).replaceAll("\r$", "");
+        if (text.isEmpty()) {
+            throw FailedException.usage("The standard input is empty");
+        }
+        return text;
     }
 }

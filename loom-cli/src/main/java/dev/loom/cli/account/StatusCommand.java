@@ -1,6 +1,6 @@
 package dev.loom.cli.account;
 
-import static dev.loom.cli.output.Output.Field.of;
+import static dev.loom.cli.output.Output.Field.field;
 
 import dev.loom.cli.output.Column;
 import dev.loom.cli.output.Output;
@@ -65,13 +65,13 @@ public final class StatusCommand implements Callable<Integer> {
     private void describe(Output output, Status status) {
         output.fields(
                 List.of(
-                        of("Server", session.client().server().url()),
-                        of("Version", status.version()),
-                        of("Started", started(output, status)),
-                        of("Roles", status.roles() == null ? List.of() : status.roles()),
-                        of("Database", database(status.database())),
-                        of("Clusters", counts(status.clusters())),
-                        of("Runs", counts(status.runs()))));
+                        field("Server", session.client().server().url()),
+                        field("Version", status.version()),
+                        field("Started", started(output, status)),
+                        field("Roles", status.roles() == null ? List.of() : status.roles()),
+                        field("Database", database(status.database())),
+                        field("Clusters", counts(status.clusters())),
+                        field("Runs", counts(status.runs()))));
         if (status.providers() != null && !status.providers().isEmpty()) {
             output.line("");
             output.rows(status.providers(), PROVIDERS);

@@ -1,5 +1,6 @@
 package dev.loom.cli.account;
 
+import dev.loom.cli.client.Answer;
 import dev.loom.cli.client.Paths;
 import dev.loom.cli.output.Column;
 import dev.loom.cli.output.Table;
@@ -7,6 +8,7 @@ import dev.loom.cli.session.ExitCode;
 import dev.loom.cli.session.Session;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,14 +61,37 @@ public final class UserCommand {
         return ExitCode.DONE;
     }
 
-    @Command(name = "passwd", description = "set a password")
+    @Command(name = "passwd", description = "set a password: your own, or somebody's")
     int password(
-            @Parameters(paramLabel = "NAME", description = "whose") String name,
-            @Option(names = "--password-stdin", description = "read it from the standard input")
+            @Parameters(arity = "0..1", paramLabel = "NAME", description = "whose; else your own")
+                    @Nullable String name,
+            @Option(
+                            names = "--password-stdin",
+                            description = "read the standard input; for your own: old, then new")
                     boolean standardInput) {
-        String password = Passwords.read(session, "New password of " + name, standardInput);
-        session.client().put(Paths.of("users", name, "password"), Map.of("password", password));
-        session.say("Set the password of " + name);
+        if (name == null) {
+            own(standardInput);
+        } else {
+            of(name, Passwords.read(session, "New password of " + name, standardInput));
+        }
+        session.say("Set the password" + (name == null ? "" : " of " + name));
         return ExitCode.DONE;
+    }
+
+    private void own(boolean standardInput) {
+        String current = Passwords.read(session, "Present password", standardInput);
+        String password = Passwords.read(session, "New password", standardInput);
+        session.client().put("/whoami/password", Map.of("current", current, "password", password));
+    }
+
+    private void of(String name, String password) {
+        String path = Paths.of("users", name);
+        Answer before = session.client().get(path);
+        String role = Objects.requireNonNullElse(before.as(User.class).role(), "user");
+        session.client()
+                .put(
+                        path,
+                        Map.of("role", role, "password", password),
+                        before.header("ETag").orElse("*"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.loom.cli.account;
 
-import static dev.loom.cli.output.Output.Field.of;
+import static dev.loom.cli.output.Output.Field.field;
 
 import dev.loom.cli.output.Output;
 import dev.loom.cli.session.ExitCode;
@@ -38,12 +38,12 @@ public final class WhoamiCommand implements Callable<Integer> {
                 me ->
                         output.fields(
                                 List.of(
-                                        of("Name", me.name()),
-                                        of("Tenant", me.tenant()),
-                                        of("Home tenant", elsewhere(me)),
-                                        of("Role", me.role()),
-                                        of("Signed in by", me.signIn()),
-                                        of("Server", session.client().server().url()))));
+                                        field("Name", me.name()),
+                                        field("Tenant", me.tenant()),
+                                        field("Home tenant", elsewhere(me)),
+                                        field("Role", me.role()),
+                                        field("Signed in by", me.signIn()),
+                                        field("Server", session.client().server().url()))));
         return ExitCode.DONE;
     }
 

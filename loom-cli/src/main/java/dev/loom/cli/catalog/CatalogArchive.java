@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -21,7 +20,7 @@ final class CatalogArchive {
 
     private CatalogArchive() {}
 
-    /** Packs JSON and YAML files; hidden files and folders stay out. */
+    /** Packs all files, since entities name scripts beside them; hidden ones stay out. */
     static byte[] pack(List<Path> roots) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int count = 0;
@@ -33,7 +32,7 @@ final class CatalogArchive {
             throw new UncheckedIOException("The catalog can't be read", e);
         }
         if (count == 0) {
-            throw FailedException.usage("There are no JSON or YAML files in " + roots);
+            throw FailedException.usage("There are no files in " + roots);
         }
         return bytes.toByteArray();
     }
@@ -72,7 +71,8 @@ final class CatalogArchive {
         Path top = root.toAbsolutePath().normalize();
         Path base = Files.isDirectory(top) ? top : kindsFolder(top);
         try (Stream<Path> walk = Files.walk(top)) {
-            List<Path> files = walk.filter(f -> wanted(top, f)).sorted().toList();
+            List<Path> files =
+                    walk.filter(f -> Files.isRegularFile(f) && !hidden(top, f)).sorted().toList();
             for (Path file : files) {
                 zip.putNextEntry(new ZipEntry(name(base, file)));
                 Files.copy(file, zip);
@@ -90,12 +90,6 @@ final class CatalogArchive {
 
     private static String name(Path base, Path file) {
         return base.relativize(file).toString().replace('\\', '/');
-    }
-
-    private static boolean wanted(Path top, Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        boolean known = name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml");
-        return known && Files.isRegularFile(file) && !hidden(top, file);
     }
 
     private static boolean hidden(Path top, Path file) {

@@ -19,12 +19,14 @@ public final class Json {
                     .build();
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter PRETTY =
-            MAPPER.writer(
-                    new DefaultPrettyPrinter(
-                                    Separators.createDefaultInstance()
-                                            .withObjectNameValueSpacing(Separators.Spacing.AFTER))
-                            .withArrayIndenter(LINES)
-                            .withObjectIndenter(LINES));
+            MAPPER.writer()
+                    .with(
+                            new DefaultPrettyPrinter(
+                                            Separators.createDefaultInstance()
+                                                    .withObjectNameValueSpacing(
+                                                            Separators.Spacing.AFTER))
+                                    .withArrayIndenter(LINES)
+                                    .withObjectIndenter(LINES));
 
     private Json() {}
 

@@ -58,13 +58,14 @@ public final class LoomClient {
                         .POST(body));
     }
 
-    /** Puts a value in place. */
+    /** Puts a value in place, whatever was there. */
     public Answer put(String path, Object body) {
-        byte[] json = Json.mapper().writeValueAsBytes(body);
-        return answer(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofByteArray(json)));
+        return answer(putting(path, body));
+    }
+
+    /** Puts a value in the place of the version that this {@code ETag} names. */
+    public Answer put(String path, Object body, String etag) {
+        return answer(putting(path, body).header("If-Match", etag));
     }
 
     /** Removes. */
@@ -95,6 +96,13 @@ public final class LoomClient {
             }
         }
         return response.body();
+    }
+
+    private HttpRequest.Builder putting(String path, Object body) {
+        byte[] json = Json.mapper().writeValueAsBytes(body);
+        return request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(json));
     }
 
     private HttpRequest.Builder request(String path) {

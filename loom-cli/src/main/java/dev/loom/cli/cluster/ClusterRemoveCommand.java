@@ -7,6 +7,7 @@ import dev.loom.cli.run.Waiting;
 import dev.loom.cli.session.ExitCode;
 import dev.loom.cli.session.FailedException;
 import dev.loom.cli.session.Session;
+import java.io.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,13 +56,13 @@ final class ClusterRemoveCommand implements Callable<Integer> {
         if (yes) {
             return;
         }
-        var console = System.console();
-        if (!session.surroundings().terminal() || console == null) {
-            throw FailedException.usage(
-                    "Removing "
-                            + cluster
-                            + " can't be undone; say -y to do it without being asked");
-        }
+        Console console =
+                session.surroundings()
+                        .console()
+                        .orElseThrow(() ->
+                                FailedException.usage(
+                                        "Removing %s can't be undone; say -y to do it"
+                                                .formatted(cluster)));
         String answer =
                 console.readLine("Remove %s and all its machines? Type its name: ", cluster);
         if (!cluster.equals(answer)) {

@@ -1,6 +1,6 @@
 package dev.loom.cli.cluster;
 
-import static dev.loom.cli.output.Output.Field.of;
+import static dev.loom.cli.output.Output.Field.field;
 
 import dev.loom.cli.client.Cluster;
 import dev.loom.cli.client.Cluster.Node;
@@ -41,19 +41,19 @@ final class ClusterText {
     void print(Cluster cluster) {
         output.fields(
                 List.of(
-                        of("Name", cluster.name()),
-                        of("Id", cluster.id()),
+                        field("Name", cluster.name()),
+                        field("Id", cluster.id()),
                         Field.state("State", cluster.state()),
-                        of("Description", cluster.description()),
-                        of("Template", cluster.template()),
-                        of("Provider", cluster.provider()),
-                        of("Owner", cluster.owner() == null ? null : cluster.owner().name()),
-                        of("Tags", cluster.tags()),
-                        of("Services", cluster.services()),
-                        of("Created", time(cluster.createdAt())),
-                        of("Lease ends", time(cluster.leaseEnd())),
-                        of("Terminated", time(cluster.terminatedAt())),
-                        of("Run", run(cluster.run()))));
+                        field("Description", cluster.description()),
+                        field("Template", cluster.template()),
+                        field("Provider", cluster.provider()),
+                        field("Owner", cluster.owner() == null ? null : cluster.owner().name()),
+                        field("Tags", cluster.tags()),
+                        field("Services", cluster.services()),
+                        field("Created", time(cluster.createdAt())),
+                        field("Lease ends", time(cluster.leaseEnd())),
+                        field("Terminated", time(cluster.terminatedAt())),
+                        field("Run", run(cluster.run()))));
         if (!cluster.links().isEmpty()) {
             output.line("");
             cluster.links().forEach(l -> output.line(link(l)));

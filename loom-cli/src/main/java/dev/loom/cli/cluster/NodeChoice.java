@@ -18,7 +18,7 @@ final class NodeChoice {
     NodeChoice(Session session, Cluster cluster, List<SshNode> nodes) {
         this.session = session;
         this.cluster = cluster;
-        this.nodes = nodes.stream().sorted(Comparator.comparing(SshNode::number)).toList();
+        this.nodes = nodes.stream().sorted(Comparator.comparingInt(SshNode::number)).toList();
     }
 
     SshNode choose(Optional<String> word) {

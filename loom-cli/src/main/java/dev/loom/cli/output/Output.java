@@ -105,12 +105,12 @@ public final class Output {
     /** A label and a value; a value that is a state is coloured. */
     public record Field(String label, @Nullable String value, boolean state) {
         /** Anything. */
-        public static Field of(String label, @Nullable Object value) {
+        public static Field field(String label, @Nullable Object value) {
             return new Field(label, value == null ? null : value.toString(), false);
         }
 
         /** Several, with commas. */
-        public static Field of(String label, List<String> values) {
+        public static Field field(String label, List<String> values) {
             return new Field(label, values.stream().collect(Collectors.joining(", ")), false);
         }
 

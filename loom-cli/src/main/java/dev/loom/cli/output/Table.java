@@ -12,6 +12,7 @@ public record Table<T>(Class<T> type, Function<T, String> name, List<Column<T>> 
 
     /** A table with these columns. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read, never kept
     public static <T> Table<T> of(Class<T> type, Function<T, String> name, Column<T>... columns) {
         return new Table<>(type, name, List.of(columns));
     }

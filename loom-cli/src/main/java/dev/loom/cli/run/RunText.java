@@ -1,6 +1,6 @@
 package dev.loom.cli.run;
 
-import static dev.loom.cli.output.Output.Field.of;
+import static dev.loom.cli.output.Output.Field.field;
 
 import dev.loom.cli.client.LoomClient;
 import dev.loom.cli.client.Paths;
@@ -42,15 +42,17 @@ final class RunText {
         Run.Progress progress = run.progressOrNone();
         output.fields(
                 List.of(
-                        of("Run", run.id()),
-                        of("What", run.title()),
+                        field("Run", run.id()),
+                        field("What", run.title()),
                         Field.state("State", run.state()),
-                        of("Steps", "%d of %d done".formatted(progress.done(), progress.total())),
-                        of("Asked by", run.requestedBy()),
-                        of("Reason", run.reason()),
-                        of("Begun", output.times().absolute(run.createdAt())),
-                        of("Took", output.times().took(run.startedAt(), run.endedAt())),
-                        of("Problem", run.problem())));
+                        field(
+                                "Steps",
+                                "%d of %d done".formatted(progress.done(), progress.total())),
+                        field("Asked by", run.requestedBy()),
+                        field("Reason", run.reason()),
+                        field("Begun", output.times().absolute(run.createdAt())),
+                        field("Took", output.times().took(run.startedAt(), run.endedAt())),
+                        field("Problem", run.problem())));
         output.line("");
         output.rows(client.get(Paths.of("runs", run.id(), "steps")).listOf(Step.class), steps);
     }

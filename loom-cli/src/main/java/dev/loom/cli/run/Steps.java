@@ -44,7 +44,7 @@ final class Steps {
                         Comparator.comparing(
                                         Step::startedAt,
                                         Comparator.nullsLast(Comparator.naturalOrder()))
-                                .thenComparing(Step::number))
+                                .thenComparingInt(Step::number))
                 .toList();
     }
 

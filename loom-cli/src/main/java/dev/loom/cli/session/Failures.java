@@ -31,7 +31,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
                 yield e.exitCode();
             }
             case UncheckedIOException e -> {
-                err.println(e.getMessage() + ": " + e.getCause().getMessage());
+                err.println(e.getMessage() + ": " + e.getCause());
                 yield ExitCode.FAILED;
             }
             case IllegalArgumentException e -> {

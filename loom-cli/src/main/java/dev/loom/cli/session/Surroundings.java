@@ -1,5 +1,6 @@
 package dev.loom.cli.session;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ public record Surroundings(
     /** Whether colours are wanted. */
     public boolean coloured() {
         return terminal && variable("NO_COLOR").isEmpty();
+    }
+
+    /** The terminal to ask on; empty when nobody can be asked. */
+    public Optional<Console> console() {
+        return terminal ? Terminal.ofProcess() : Optional.empty();
     }
 
     /** Where the profile and keys lie. */
