@@ -32,7 +32,8 @@ class AccountTest {
     }
 
     private void letIn() {
-        server.json("POST /tokens", 201, "{\"id\": \"t1\", \"name\": \"n\", \"token\": \"loom_abc\"}");
+        server.json(
+                "POST /tokens", 201, "{\"id\": \"t1\", \"name\": \"n\", \"token\": \"loom_abc\"}");
         new Call(folder)
                 .typing("secret\n")
                 .run("login", server.url() + "/", "--user", "ada", "--password-stdin");
@@ -62,8 +63,7 @@ class AccountTest {
 
         assertThat(whoami.exitCode()).isZero();
         assertThat(whoami.out()).contains("Name          ada").contains("token");
-        assertThat(server.sent("GET /whoami").header("Authorization"))
-                .isEqualTo("Bearer loom_abc");
+        assertThat(server.sent("GET /whoami").header("Authorization")).isEqualTo("Bearer loom_abc");
     }
 
     @Test
@@ -85,7 +85,10 @@ class AccountTest {
                     String problem = "{\"status\": 409, \"type\": \"urn:loom:problem:name-taken\"}";
                     String made = "{\"id\": \"t2\", \"name\": \"n\", \"token\": \"loom_second\"}";
                     FakeServer.answer(
-                            exchange, second ? 201 : 409, "application/json", second ? made : problem);
+                            exchange,
+                            second ? 201 : 409,
+                            "application/json",
+                            second ? made : problem);
                 });
 
         Call login =
@@ -138,7 +141,10 @@ class AccountTest {
                 (exchange, s) -> {
                     exchange.getResponseHeaders().set("ETag", "\"7\"");
                     FakeServer.answer(
-                            exchange, 200, "application/json", "{\"name\":\"bob\",\"role\":\"viewer\"}");
+                            exchange,
+                            200,
+                            "application/json",
+                            "{\"name\":\"bob\",\"role\":\"viewer\"}");
                 });
         server.json("PUT /users/bob", 200, "{}");
 
@@ -158,7 +164,10 @@ class AccountTest {
         server.on("PUT /secrets/db", (exchange, s) -> FakeServer.answer(exchange, 204, "", ""));
 
         Call call =
-                new Call(folder).at(server).typing("hush\n").run("secret", "set", "db", "--value-stdin");
+                new Call(folder)
+                        .at(server)
+                        .typing("hush\n")
+                        .run("secret", "set", "db", "--value-stdin");
 
         assertThat(server.sent("PUT /secrets/db").text()).isEqualTo("{\"value\":\"hush\"}");
         assertThat(call.out() + call.err()).doesNotContain("hush");

@@ -29,7 +29,8 @@ class FailureTest {
     @ParameterizedTest
     @CsvSource({"400,1", "401,4", "403,4", "404,3", "409,1", "412,1", "422,1", "503,1"})
     void aRefusalEndsWithItsExitCode(int status, int exitCode) {
-        server.problem("GET /whoami", status, "{\"status\": %d, \"detail\": \"No.\"}".formatted(status));
+        server.problem(
+                "GET /whoami", status, "{\"status\": %d, \"detail\": \"No.\"}".formatted(status));
 
         Call call = new Call(folder).at(server).run("whoami");
 
@@ -49,7 +50,10 @@ class FailureTest {
                             {"pointer": "/lease", "message": "at most 8h"}]}
                 """);
 
-        Call call = new Call(folder).at(server).run("cluster", "create", "web", "-t", "lamp", "-n", "9");
+        Call call =
+                new Call(folder)
+                        .at(server)
+                        .run("cluster", "create", "web", "-t", "lamp", "-n", "9");
 
         assertThat(call.err().lines())
                 .containsExactly(
@@ -101,7 +105,8 @@ class FailureTest {
                 "POST /tokens",
                 (exchange, sent) -> {
                     boolean first =
-                            server.sent().stream().filter(s -> s.method().equals("POST")).count() == 1;
+                            server.sent().stream().filter(s -> s.method().equals("POST")).count()
+                                    == 1;
                     if (first) {
                         exchange.close(); // without an answer
                         return;

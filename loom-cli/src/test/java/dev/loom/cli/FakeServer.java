@@ -45,8 +45,7 @@ final class FakeServer implements AutoCloseable {
     private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
 
     FakeServer() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
