@@ -197,6 +197,7 @@ class RunTest {
                     if (sent.uri().contains("offset=0")) {
                         exchange.sendResponseHeaders(200, 100); // more than will come
                         exchange.getResponseBody().write("whole\nha".getBytes(UTF_8));
+                        exchange.getResponseBody().flush();
                         exchange.close();
                     } else {
                         FakeServer.answer(exchange, 200, "text/plain", "lf\n");
