@@ -194,7 +194,7 @@ create table machine (
     primary key (tenant_id, token),
     foreign key (tenant_id, node_id) references node (tenant_id, id)
 );
-create index machine_node on machine (tenant_id, node_id);
+create unique index machine_node on machine (tenant_id, node_id) where state <> 'gone';
 create index machine_cluster on machine (tenant_id, cluster_id);
 create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
 
@@ -211,9 +211,8 @@ create table run (
     epoch         int         not null default 0,
     last_number   bigint      not null default 0,
     parameters    jsonb       not null default '{}',
-    design_hash   bytea,
     requested_by  text        not null,
-    requester_id  uuid,
+    owner_id      uuid,
     reason        text,
     problem       text,
     created_at    timestamptz not null,
@@ -225,6 +224,7 @@ create table run (
     primary key (tenant_id, id)
 ) partition by range (id);
 create index run_cluster on run (tenant_id, cluster_id, id);
+create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
 
 -- a cluster has at most one unfinished operation; a row goes when its run ends
@@ -232,6 +232,8 @@ create table cluster_operation (
     tenant_id  uuid not null,
     cluster_id uuid not null,
     run_id     uuid not null,
+    -- a delete that waits for the first to end; its execution is scheduled then
+    next_run   uuid,
     primary key (tenant_id, cluster_id),
     foreign key (tenant_id, cluster_id) references cluster (tenant_id, id)
 );
@@ -243,6 +245,7 @@ create table step (
     node_id     uuid,
     action      text        not null,
     service     text,
+    may_fail    boolean     not null default false,
     waits_for   int[]       not null,
     state       text        not null check (state in ('pending', 'running', 'succeeded', 'failed', 'skipped', 'aborted', 'lost')),
     attempt     int         not null default 0,

@@ -12,12 +12,20 @@ public enum ErrorCode {
     NOT_ALLOWED(403, "Not allowed"),
     /** It doesn't exist, or the caller may not see it. */
     NOT_FOUND(404, "Not found"),
+    /** The path exists, but not with this method. */
+    WRONG_METHOD(405, "Not with this method"),
+    /** None of the formats that the caller accepts is to be had. */
+    NOT_ACCEPTABLE(406, "Not in this format"),
     /** The name is taken. */
     NAME_TAKEN(409, "The name is taken"),
     /** Its state doesn't allow that now. */
     WRONG_STATE(409, "Not in this state"),
     /** It was changed since the caller read it. */
     STALE(412, "Changed in the meantime"),
+    /** The body is longer than what is read. */
+    TOO_LARGE(413, "Too large"),
+    /** The body is in a format that isn't read here. */
+    WRONG_FORMAT(415, "Not in this format"),
     /** Well-formed, but it breaks a rule. */
     RULE_BROKEN(422, "This breaks a rule"),
     /** No layout satisfies the constraints. */

@@ -1,6 +1,8 @@
 package dev.loom.server.problem;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An error that the caller can understand: what happened, where, and what would be right. */
@@ -10,6 +12,7 @@ public final class LoomException extends RuntimeException {
 
     private final ErrorCode code;
     private final transient List<At> errors;
+    private transient @Nullable Duration retryAfter;
 
     /**
      * One thing that is wrong in the request.
@@ -45,6 +48,18 @@ public final class LoomException extends RuntimeException {
     /** What isn't there or may not be seen: both read the same. */
     public static LoomException notFound(String what, String name) {
         return new LoomException(ErrorCode.NOT_FOUND, "There is no " + what + " \"" + name + "\".");
+    }
+
+    /** For what would be right a little later. */
+    public static LoomException later(ErrorCode code, String detail, Duration after) {
+        LoomException e = new LoomException(code, detail);
+        e.retryAfter = after;
+        return e;
+    }
+
+    /** After how long another try makes sense, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     public ErrorCode code() {

@@ -40,4 +40,15 @@ public record Caller(
     public boolean is(UUID other) {
         return other.equals(person);
     }
+
+    /** Whether the tenant acted in is the person's own. */
+    public boolean atHome() {
+        return tenantName.equals(homeTenant);
+    }
+
+    /** Loom itself, in a tenant: its first start, and what it does there without being asked. */
+    public static Caller system(UUID tenant, String tenantName) {
+        return new Caller(
+                tenant, tenantName, null, "loom", Role.SUPERADMIN, tenantName, SignIn.SYSTEM, null);
+    }
 }

@@ -1,0 +1,87 @@
+package dev.loom.core.cluster;
+
+import dev.loom.core.catalog.LeaseLimits;
+import dev.loom.core.catalog.Link;
+import dev.loom.core.catalog.Service;
+import dev.loom.core.layout.Constraints;
+import dev.loom.core.layout.NodeLayout;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A cluster with every question answered: what runs read, whatever becomes of the catalog.
+ *
+ * @param name the cluster's name when it was made; host names come from it
+ * @param providerType the plugin that speaks to the provider
+ * @param providerFields what the request overrides of the provider's fields
+ * @param services all services of the cluster, sorted by name
+ * @param hardware what nodes may be made of, the preferred first, with its mapping
+ * @param images what nodes may be made from, the preferred first, with its mapping
+ * @param constraints what layouts must keep, also when the cluster grows or shrinks
+ * @param config may hold macros
+ * @param links of the template, then of the services
+ * @param lease how long the cluster may live from its creation; empty for ever
+ * @param leaseLimits what bounds extensions
+ * @param layout node layouts, the preferred first
+ * @param nodes by number
+ */
+public record ClusterDesign(
+        String name,
+        String template,
+        String provider,
+        String providerType,
+        Map<String, String> providerFields,
+        List<Service> services,
+        List<DesignedHardware> hardware,
+        List<DesignedImage> images,
+        Constraints constraints,
+        ObjectNode config,
+        List<Link> links,
+        String dnsSuffix,
+        Optional<Duration> lease,
+        LeaseLimits leaseLimits,
+        List<NodeLayout> layout,
+        List<DesignedNode> nodes) {
+
+    public ClusterDesign {
+        providerFields = Map.copyOf(providerFields);
+        services = List.copyOf(services);
+        hardware = List.copyOf(hardware);
+        images = List.copyOf(images);
+        config = config.deepCopy();
+        links = List.copyOf(links);
+        layout = List.copyOf(layout);
+        nodes = List.copyOf(nodes);
+    }
+
+    public Optional<Service> service(String service) {
+        return services.stream().filter(one -> one.name().equals(service)).findFirst();
+    }
+
+    /** The mapping of a hardware type of {@link DesignedNode#hardware()}. */
+    public Optional<DesignedHardware> hardware(String type) {
+        return hardware.stream().filter(one -> one.name().equals(type)).findFirst();
+    }
+
+    /** The mapping of an image type of {@link DesignedNode#image()}. */
+    public Optional<DesignedImage> image(String type) {
+        return images.stream().filter(one -> one.name().equals(type)).findFirst();
+    }
+
+    /** The price of an hour of all nodes; empty where that of one of them is unknown. */
+    public Optional<BigDecimal> hourlyCost() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (NodeLayout one : layout) {
+            Optional<BigDecimal> cost = hardware(one.hardware()).flatMap(h -> h.mapping().cost());
+            if (cost.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(cost.get().multiply(BigDecimal.valueOf(one.count())));
+        }
+        return Optional.of(sum);
+    }
+}

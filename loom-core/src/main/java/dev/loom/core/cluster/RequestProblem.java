@@ -1,0 +1,9 @@
+package dev.loom.core.cluster;
+
+/**
+ * What is wrong with a request.
+ *
+ * @param pointer a JSON pointer into the request; empty for the whole request
+ * @param message what is wrong, and what would be right
+ */
+public record RequestProblem(String pointer, String message) {}

@@ -1,0 +1,4 @@
+package dev.loom.core.plan;
+
+/** One service on one node. */
+public record ServiceOnNode(String node, String service) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.core.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.loom.server;
+
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+
+/** What a name may be, wherever something has one. */
+public final class Names {
+
+    private Names() {}
+
+    /**
+     * The name itself, if it is one.
+     *
+     * @param pointer where it stands in the request
+     * @throws LoomException {@code RULE_BROKEN}
+     */
+    public static String check(String pointer, String name) {
+        if (!dev.loom.core.catalog.Names.valid(name)) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN,
+                    pointer,
+                    "\"" + name + "\" is no name: " + dev.loom.core.catalog.Names.RULE + ".");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.loom.server.run;
+
+import dev.loom.core.run.RunState;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where the steps of a kind of run come from and what a step does. Found by the engine as beans.
+ *
+ * <p>Every method may be called again after the server died in the middle of it, on another server.
+ * An implementation keeps nothing in memory between calls.
+ */
+public interface Operation {
+
+    /** The kinds of run that this carries out. */
+    Set<String> kinds();
+
+    /**
+     * The plan, made once by the run's first owner.
+     *
+     * @throws RuntimeException if there can be none: the run fails with its message
+     */
+    List<Planned> plan(RunInfo run);
+
+    /**
+     * Carries one step out, on a virtual thread of its own. With {@link StepWork#takenUp} it first
+     * finds out what became of the attempt that a dead server began. It heeds {@link
+     * StepWork#signal} within a second or two, or as soon as a provider's call returns.
+     */
+    StepEnd carryOut(StepWork work) throws InterruptedException;
+
+    /** Called in the transaction in which the run ends. */
+    void ended(RunInfo run, RunState state);
+}

@@ -1,0 +1,37 @@
+package dev.loom.server.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as people see it. */
+public record RunView(
+        UUID id,
+        String kind,
+        @Nullable ClusterRef cluster,
+        String state,
+        String requestedBy,
+        @Nullable String reason,
+        @Nullable String problem,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        Progress progress,
+        @Nullable FirstFailure firstFailure,
+        @JsonIgnore @Nullable UUID ownerId) {
+
+    /** The cluster that a run is an operation on. */
+    public record ClusterRef(UUID id, String name) {}
+
+    /** How many of its steps there are and have ended. */
+    public record Progress(int total, int done, int failed) {}
+
+    /** The first step that failed. */
+    public record FirstFailure(
+            int step,
+            @Nullable String node,
+            String action,
+            @Nullable String service,
+            String message) {}
+}

@@ -1,0 +1,61 @@
+package dev.loom.server.run;
+
+import dev.loom.server.security.Caller;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs, as people see and steer them. What the caller may not see is not found; every method throws
+ * {@link dev.loom.server.problem.LoomException}.
+ */
+public interface Runs {
+
+    /**
+     * Asks for a run, in the caller's transaction: it begins once that is committed.
+     *
+     * @return the run, pending; {@code WRONG_STATE} if the cluster has an unfinished operation
+     */
+    RunView request(Caller caller, RunRequest request);
+
+    List<RunView> list(Caller caller, RunFilter filter);
+
+    RunView get(Caller caller, UUID run);
+
+    /** The unfinished or else the last operation on a cluster that the caller may see. */
+    @Nullable RunView lastOf(Caller caller, UUID cluster);
+
+    List<StepView> steps(Caller caller, UUID run);
+
+    /** Ends a run: starts no step, ends those that run, and says what is left. */
+    RunView abort(Caller caller, UUID run);
+
+    /**
+     * What happened after the event of that number, waiting for it if nothing did yet.
+     *
+     * @return empty if the time is over, or the run has ended and there is nothing more
+     */
+    List<RunEvent> events(Caller caller, UUID run, long after, Duration patience)
+            throws InterruptedException;
+
+    /**
+     * Writes an attempt's output.
+     *
+     * @param attempt null for the last one
+     * @param offset in bytes of the kept text
+     * @param follow whether to go on until the attempt has ended
+     * @return the attempt that was written
+     */
+    int log(
+            Caller caller,
+            UUID run,
+            int step,
+            @Nullable Integer attempt,
+            long offset,
+            boolean follow,
+            OutputStream out)
+            throws IOException, InterruptedException;
+}

@@ -1,0 +1,52 @@
+package dev.loom.server.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one step, as its {@link Operation} sees it. */
+public interface StepWork {
+
+    RunInfo run();
+
+    int step();
+
+    @Nullable UUID node();
+
+    String action();
+
+    @Nullable String service();
+
+    /** From 1. */
+    int attempt();
+
+    /**
+     * Whether a server that died may have begun this attempt: find out before anything is repeated.
+     */
+    boolean takenUp();
+
+    /** When the attempt began; the same after a takeover, so that its timeout is too. */
+    Instant startedAt();
+
+    /** Names the attempt on a node: the same for every server, and for no other attempt. */
+    String attemptName();
+
+    /**
+     * Whether a side effect may begin now: this server surely still owns the run. Asked right
+     * before each.
+     */
+    boolean mayAct();
+
+    Signal signal();
+
+    StepOutput output();
+
+    /** Says what the step waits for: shown until the next word, kept in the journal. */
+    void say(String message);
+
+    /** Waits this long, or until there is a signal: answers whether the wait was undisturbed. */
+    default boolean await(Duration duration) throws InterruptedException {
+        return signal().await(duration);
+    }
+}

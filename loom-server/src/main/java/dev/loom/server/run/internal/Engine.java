@@ -1,0 +1,104 @@
+package dev.loom.server.run.internal;
+
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import dev.loom.server.run.RunRef;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** This server as a worker: takes runs over and carries them out, and leaves them when it stops. */
+@Component
+@ConditionalOnProperty(name = "loom.engine.worker", matchIfMissing = true)
+class Engine implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TEN_YEARS = Duration.ofDays(3650);
+
+    private final Scheduler scheduler;
+    private final OwnedRuns owned;
+    private final RunEvents events;
+    private volatile boolean running;
+
+    Engine(
+            @Qualifier("heartbeats") DataSource dataSource,
+            RunTask task,
+            OwnedRuns owned,
+            Notices notices,
+            RunEvents events,
+            DatabaseClock clock,
+            EngineProperties properties) {
+        this.owned = owned;
+        this.events = events;
+        this.scheduler =
+                Scheduler.create(dataSource, task.task())
+                        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                        .serializer(new TextSerializer())
+                        .executorService(
+                                Executors.newThreadPerTaskExecutor(
+                                        Thread.ofVirtual().name("loom-run-", 0).factory()))
+                        .threads(properties.runsAtOnce())
+                        .pollUsingLockAndFetch(0.5, 1.0)
+                        .pollingInterval(properties.polling())
+                        .heartbeatInterval(properties.heartbeat())
+                        .missedHeartbeatsLimit(EngineProperties.MISSED_HEARTBEATS)
+                        .shutdownMaxWait(STOP_PATIENCE)
+                        .deleteUnresolvedAfter(TEN_YEARS)
+                        .clock(clock)
+                        .addSchedulerListener(new Lost())
+                        .build();
+        notices.onRunWaiting(this::lookHere);
+        notices.onWish(owned::wish);
+    }
+
+    private final class Lost extends AbstractSchedulerListener {
+        @Override
+        public void onExecutionFailedHeartbeat(CurrentlyExecuting executing) {
+            if (executing.getHeartbeatState().hasStaleHeartbeat()) {
+                owned.lost(RunRef.parse(executing.getTaskInstance().getId()));
+            }
+        }
+    }
+
+    private void lookHere() {
+        if (running) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        running = true;
+    }
+
+    /** Starts no step, leaves commands running on their nodes, and gives all runs up at once. */
+    @Override
+    public void stop() {
+        running = false;
+        log.info("leaving {} runs to other servers", owned.count());
+        owned.detachAll();
+        scheduler.stop();
+        events.wakeAll();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.ENGINE;
+    }
+}

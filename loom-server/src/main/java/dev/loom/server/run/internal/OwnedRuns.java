@@ -1,0 +1,77 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.server.run.RunRef;
+import dev.loom.server.run.Signal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** The runs that this server owns now. */
+@Component
+class OwnedRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(OwnedRuns.class);
+
+    private final Map<RunRef, RunSession> sessions = new ConcurrentHashMap<>();
+    private final RunStore store;
+    private volatile boolean stopping;
+
+    OwnedRuns(RunStore store, Timers timers) {
+        this.store = store;
+        timers.every(2, TimeUnit.SECONDS, this::askForWishes);
+    }
+
+    /** From now on this server owns the run, and heeds what people wish of it. */
+    void add(RunSession session) {
+        sessions.put(session.ref(), session);
+        if (stopping) {
+            session.signal().give(Signal.Kind.DETACH);
+        }
+        wish(session.ref());
+    }
+
+    void remove(RunSession session) {
+        sessions.remove(session.ref(), session);
+    }
+
+    /** People may have changed their wish: asks for it, if the run is one of ours. */
+    void wish(RunRef run) {
+        RunSession session = sessions.get(run);
+        if (session != null && store.wish(run).filter("abort"::equals).isPresent()) {
+            session.signal().give(Signal.Kind.ABORT);
+        }
+    }
+
+    /** Another server owns the run. */
+    void lost(RunRef run) {
+        RunSession session = sessions.get(run);
+        if (session != null) {
+            session.fence();
+        }
+    }
+
+    /** Leaves all runs to other servers. */
+    void detachAll() {
+        stopping = true;
+        sessions.values().forEach(session -> session.signal().give(Signal.Kind.DETACH));
+    }
+
+    int count() {
+        return sessions.size();
+    }
+
+    private void askForWishes() {
+        Collection<RunRef> ours = List.copyOf(sessions.keySet());
+        try {
+            ours.forEach(this::wish);
+        } catch (DataAccessException e) {
+            log.debug("can't ask for wishes now: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.core.run.RunState;
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.RunEvent;
+import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
+import dev.loom.server.run.StepView;
+import dev.loom.server.security.Caller;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs over REST: what they are, what happens in them, and what they print. */
+@RestController
+@RequestMapping("/api/v1/runs")
+class RunController {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final Runs runs;
+    private final JsonMapper json;
+
+    RunController(Runs runs, JsonMapper json) {
+        this.runs = runs;
+        this.json = json;
+    }
+
+    @GetMapping
+    List<RunView> list(
+            Caller caller,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String kind,
+            @RequestParam @Nullable UUID cluster,
+            @RequestParam @Nullable UUID before,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > 1_000) {
+            throw new LoomException(
+                    ErrorCode.MALFORMED,
+                    "/limit",
+                    "limit must be from 1 to 1000, not " + limit + ".");
+        }
+        return runs.list(caller, new RunFilter(state, kind, cluster, before, limit));
+    }
+
+    @GetMapping("/{id}")
+    RunView get(Caller caller, @PathVariable UUID id) {
+        return runs.get(caller, id);
+    }
+
+    @GetMapping("/{id}/steps")
+    List<StepView> steps(Caller caller, @PathVariable UUID id) {
+        return runs.steps(caller, id);
+    }
+
+    @PostMapping("/{id}/abort")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, RunView> abort(Caller caller, @PathVariable UUID id) {
+        return Map.of("run", runs.abort(caller, id));
+    }
+
+    @GetMapping(path = "/{id}/steps/{step}/log", produces = MediaType.TEXT_PLAIN_VALUE)
+    void log(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable int step,
+            @RequestParam @Nullable Integer attempt,
+            @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "false") boolean follow,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        runs.get(caller, id);
+        response.setContentType("text/plain;charset=utf-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        runs.log(caller, id, step, attempt, offset, follow, response.getOutputStream());
+    }
+
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        runs.get(caller, id);
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        OutputStream out = response.getOutputStream();
+        long last = lastEventId;
+        boolean ended = false;
+        while (!ended) {
+            RunView before = runs.get(caller, id);
+            List<RunEvent> events = runs.events(caller, id, last, HEARTBEAT);
+            for (RunEvent event : events) {
+                write(out, event);
+                last = event.number();
+            }
+            ended = events.isEmpty() && RunState.of(before.state()).ended();
+            if (events.isEmpty() && !ended) {
+                out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+            }
+            out.flush();
+        }
+    }
+
+    private void write(OutputStream out, RunEvent event) throws IOException {
+        String text =
+                "id: "
+                        + event.number()
+                        + "\nevent: "
+                        + (event.step() == null ? "run" : "step")
+                        + "\ndata: "
+                        + json.writeValueAsString(event)
+                        + "\n\n";
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

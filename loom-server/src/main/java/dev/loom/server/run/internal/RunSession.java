@@ -1,0 +1,89 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.server.run.RunInfo;
+import dev.loom.server.run.RunRef;
+import dev.loom.server.run.Signal;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** A run while this server owns it: one owner, one epoch. */
+final class RunSession {
+
+    private final RunInfo info;
+    private final int epoch;
+    private final boolean planned;
+    private final BooleanSupplier leaseHolds;
+    private final Signal signal = new Signal();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private long lastNumber;
+    private volatile boolean fenced;
+
+    RunSession(
+            RunInfo info, int epoch, long lastNumber, boolean planned, BooleanSupplier leaseHolds) {
+        this.info = info;
+        this.epoch = epoch;
+        this.lastNumber = lastNumber;
+        this.planned = planned;
+        this.leaseHolds = leaseHolds;
+    }
+
+    RunInfo info() {
+        return info;
+    }
+
+    RunRef ref() {
+        return info.ref();
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    boolean planned() {
+        return planned;
+    }
+
+    Signal signal() {
+        return signal;
+    }
+
+    AtomicInteger done() {
+        return done;
+    }
+
+    AtomicInteger failed() {
+        return failed;
+    }
+
+    /**
+     * The next entry's number; only under the journal's lock, so that numbers are written in order.
+     */
+    long nextNumber() {
+        return ++lastNumber;
+    }
+
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    /** Another server owns the run: whatever is still under way here must stop. */
+    void fence() {
+        fenced = true;
+        signal.give(Signal.Kind.DETACH);
+    }
+
+    boolean fenced() {
+        return fenced;
+    }
+
+    /** Whether this server surely still owns the run: its last good heartbeat is young enough. */
+    boolean owns() {
+        return !fenced && leaseHolds.getAsBoolean();
+    }
+
+    /** Whether a side effect may begin now. */
+    boolean mayAct() {
+        return signal.kind() == Signal.Kind.NONE && owns();
+    }
+}

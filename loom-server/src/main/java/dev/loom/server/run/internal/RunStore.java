@@ -1,0 +1,295 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.core.run.RunState;
+import dev.loom.core.run.StepState;
+import dev.loom.server.run.Planned;
+import dev.loom.server.run.RunInfo;
+import dev.loom.server.run.RunRef;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs as their owner reads and writes them, apart from the journal. */
+@Repository
+class RunStore {
+
+    private final JdbcClient client;
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    RunStore(JdbcClient client, JdbcTemplate jdbc, JsonMapper json) {
+        this.client = client;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** What an owner knows of an attempt that is under way. */
+    record AttemptState(int number, Instant startedAt) {}
+
+    /** A step as a takeover finds it. */
+    record StepRow(Planned.Step step, StepState state, int attempt, @Nullable Instant startedAt) {}
+
+    /** A plan as it was written, with what became of it. */
+    record PlanRows(List<StepRow> steps, List<Planned.Gate> gates) {}
+
+    /** Becomes the run's owner by raising its epoch; empty if there is nothing left to do. */
+    @Transactional
+    public Optional<RunSession> takeUp(RunRef ref, Instant now, BooleanSupplier leaseHolds) {
+        return client.sql(
+                        """
+                        update run set epoch = epoch + 1, started_at = coalesce(started_at, :now::timestamptz),
+                          state = case when state = 'pending' then 'running' else state end
+                        where tenant_id = :tenant and id = :id
+                          and state not in ('succeeded', 'failed', 'aborted')
+                        returning kind, cluster_id, parameters, requested_by, epoch, last_number,
+                          (steps > 0) as planned
+                        """)
+                .param("tenant", ref.tenant())
+                .param("id", ref.id())
+                .param("now", now.toString())
+                .query((row, _) ->
+                        new RunSession(
+                                new RunInfo(
+                                        ref,
+                                        row.getString("kind"),
+                                        row.getObject("cluster_id", UUID.class),
+                                        json.readTree(row.getString("parameters")),
+                                        row.getString("requested_by")),
+                                row.getInt("epoch"),
+                                row.getLong("last_number"),
+                                row.getBoolean("planned"),
+                                leaseHolds))
+                .optional();
+    }
+
+    /** Writes the plan once. An empty plan counts as planned by its next reader, too. */
+    @Transactional
+    public void savePlan(RunSession session, List<Planned> plan) {
+        hold(session);
+        jdbc.execute((Connection connection) -> {
+            insertSteps(connection, session, plan);
+            insertGates(connection, session, plan);
+            return true;
+        });
+        client.sql("update run set steps = :steps where tenant_id = :tenant and id = :id")
+                .param("steps", (int) plan.stream().filter(Planned.Step.class::isInstance).count())
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .update();
+    }
+
+    private static void insertSteps(Connection connection, RunSession session, List<Planned> plan)
+            throws SQLException {
+        List<Planned.Step> steps =
+                plan.stream()
+                        .filter(Planned.Step.class::isInstance)
+                        .map(Planned.Step.class::cast)
+                        .toList();
+        try (PgCopy copy =
+                new PgCopy(
+                        connection,
+                        "copy step (tenant_id, run_id, number, node_id, action, service, may_fail, waits_for,"
+                                + " state) from stdin")) {
+            for (Planned.Step step : steps) {
+                copy.row(
+                        session.ref().tenant(),
+                        session.ref().id(),
+                        step.number(),
+                        step.node(),
+                        step.action(),
+                        step.service(),
+                        step.mayFail(),
+                        step.waitsFor(),
+                        StepState.PENDING.word());
+            }
+            copy.finish();
+        }
+    }
+
+    private static void insertGates(Connection connection, RunSession session, List<Planned> plan)
+            throws SQLException {
+        try (PgCopy copy =
+                new PgCopy(
+                        connection,
+                        "copy gate (tenant_id, run_id, number, label, waits_for) from stdin")) {
+            for (Planned vertex : plan) {
+                if (vertex instanceof Planned.Gate gate) {
+                    copy.row(
+                            session.ref().tenant(),
+                            session.ref().id(),
+                            gate.number(),
+                            gate.label(),
+                            gate.waitsFor());
+                }
+            }
+            copy.finish();
+        }
+    }
+
+    PlanRows readPlan(RunRef ref) {
+        List<StepRow> steps =
+                client.sql(
+                                """
+                                select s.number, s.node_id, s.action, s.service, s.may_fail, s.waits_for, s.state,
+                                  s.attempt, a.started_at
+                                from step s left join attempt a
+                                  on a.tenant_id = s.tenant_id and a.run_id = s.run_id and a.step = s.number
+                                    and a.number = s.attempt
+                                where s.tenant_id = :tenant and s.run_id = :id order by s.number
+                                """)
+                        .param("tenant", ref.tenant())
+                        .param("id", ref.id())
+                        .query((row, _) ->
+                                new StepRow(
+                                        new Planned.Step(
+                                                row.getInt("number"),
+                                                row.getObject("node_id", UUID.class),
+                                                row.getString("action"),
+                                                row.getString("service"),
+                                                row.getBoolean("may_fail"),
+                                                List.of(
+                                                        (Integer[])
+                                                                row.getArray("waits_for")
+                                                                        .getArray())),
+                                        StepState.of(row.getString("state")),
+                                        row.getInt("attempt"),
+                                        Rows.instant(row, "started_at")))
+                        .list();
+        List<Planned.Gate> gates =
+                client.sql(
+                                """
+                                select number, label, waits_for from gate
+                                where tenant_id = :tenant and run_id = :id order by number
+                                """)
+                        .param("tenant", ref.tenant())
+                        .param("id", ref.id())
+                        .query((row, _) ->
+                                new Planned.Gate(
+                                        row.getInt("number"),
+                                        row.getString("label"),
+                                        List.of((Integer[]) row.getArray("waits_for").getArray())))
+                        .list();
+        return new PlanRows(steps, gates);
+    }
+
+    /** Up to where an attempt's output is kept: its length so far, and in the node's numbering. */
+    record Kept(long position, long sourceEnd) {}
+
+    Kept kept(RunRef ref, int step, int attempt) {
+        return client.sql(
+                        """
+                        select coalesce(max(position + length), 0) as position,
+                          coalesce(max(source_end), 0) as source_end
+                        from output where tenant_id = :tenant and run_id = :id and step = :step and attempt = :attempt
+                        """)
+                .param("tenant", ref.tenant())
+                .param("id", ref.id())
+                .param("step", step)
+                .param("attempt", attempt)
+                .query((row, _) -> new Kept(row.getLong("position"), row.getLong("source_end")))
+                .single();
+    }
+
+    /** What people want of the run: {@code go}, {@code pause} or {@code abort}. */
+    Optional<String> wish(RunRef ref) {
+        return client.sql("select wish from run where tenant_id = :tenant and id = :id")
+                .param("tenant", ref.tenant())
+                .param("id", ref.id())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Says that the run is being aborted, while its running steps are ended. */
+    @Transactional
+    public void aborting(RunSession session) {
+        hold(session);
+        client.sql("update run set state = 'aborting' where tenant_id = :tenant and id = :id")
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .update();
+    }
+
+    /** Ends the run; what never started is skipped or aborted. In the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(RunSession session, RunState state, @Nullable String problem, Instant now) {
+        hold(session);
+        client.sql(
+                        """
+                        update step set state = :state, message = :message
+                        where tenant_id = :tenant and run_id = :id and state = 'pending'
+                        """)
+                .param(
+                        "state",
+                        (state == RunState.ABORTED ? StepState.ABORTED : StepState.SKIPPED).word())
+                .param(
+                        "message",
+                        state == RunState.ABORTED
+                                ? "The run was aborted."
+                                : "A step that it waits for failed.")
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .update();
+        long number = session.nextNumber();
+        client.sql(
+                        """
+                        insert into journal (tenant_id, run_id, number, at, state, message)
+                        values (:tenant, :id, :number, :now::timestamptz, :state, :message)
+                        """)
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .param("number", number)
+                .param("now", now.toString())
+                .param("state", state.word())
+                .param("message", problem)
+                .update();
+        client.sql(
+                        """
+                        update run set state = :state, problem = :problem, ended_at = :now::timestamptz,
+                          last_number = :number, steps_done = :done, steps_failed = :failed
+                        where tenant_id = :tenant and id = :id
+                        """)
+                .param("state", state.word())
+                .param("problem", problem)
+                .param("now", now.toString())
+                .param("number", number)
+                .param("done", session.done().get())
+                .param("failed", session.failed().get())
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .update();
+    }
+
+    /**
+     * Locks the run while its epoch is the session's.
+     *
+     * @throws FencedException if another server owns it
+     */
+    private void hold(RunSession session) {
+        boolean ours =
+                client.sql(
+                                """
+                                select 1 from run where tenant_id = :tenant and id = :id and epoch = :epoch for update
+                                """)
+                        .param("tenant", session.ref().tenant())
+                        .param("id", session.ref().id())
+                        .param("epoch", session.epoch())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+        if (!ours) {
+            session.fence();
+            throw new FencedException(session);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.loom.server.run.internal;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.loom.core.run.RunState;
+import dev.loom.server.run.Operation;
+import dev.loom.server.run.Planned;
+import dev.loom.server.run.RunRef;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What db-scheduler executes: one execution per unfinished run, named by it. Whoever picks it owns
+ * the run; it goes away when the run has ended.
+ */
+@Component
+class RunTask {
+
+    static final String NAME = "run";
+
+    /**
+     * Of the time after which a silent owner is taken for dead, the part in which it still may act.
+     */
+    private static final double SAFE_FRACTION = 0.6;
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(RunTask.class);
+
+    private final RunStore store;
+    private final OwnedRuns owned;
+    private final StepCarrier carrier;
+    private final RunEnds ends;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+    private final ObjectProvider<Operation> operations;
+
+    RunTask(
+            RunStore store,
+            OwnedRuns owned,
+            StepCarrier carrier,
+            RunEnds ends,
+            Timers timers,
+            InstantSource clock,
+            TransactionTemplate transaction,
+            ObjectProvider<Operation> operations) {
+        this.store = store;
+        this.owned = owned;
+        this.carrier = carrier;
+        this.ends = ends;
+        this.timers = timers;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.operations = operations;
+    }
+
+    static TaskInstance<String> instance(RunRef run) {
+        return new TaskInstance<>(NAME, run.toString(), run.id().toString());
+    }
+
+    CustomTask<String> task() {
+        return Tasks.custom(NAME, String.class)
+                .onFailure((complete, execution) ->
+                        execution.reschedule(complete, clock.instant().plus(AGAIN)))
+                .onDeadExecutionRevive()
+                .execute(this::execute);
+    }
+
+    private CompletionHandler<String> execute(
+            TaskInstance<String> instance, ExecutionContext context) {
+        RunRef ref = RunRef.parse(instance.getId());
+        var heartbeat = context.getCurrentlyExecuting().getHeartbeatState();
+        Optional<RunSession> taken =
+                store.takeUp(
+                        ref, clock.instant(), () -> heartbeat.getFractionDead() < SAFE_FRACTION);
+        if (taken.isEmpty()) {
+            return new CompletionHandler.OnCompleteRemove<>();
+        }
+        RunSession session = taken.get();
+        log.info(
+                "run {} ({}) is owned here, epoch {}",
+                ref.id(),
+                session.info().kind(),
+                session.epoch());
+        owned.add(session);
+        try {
+            return switch (carryOut(session)) {
+                case RunWalker.End.Over(RunState state, var problem) -> {
+                    ends.end(session, operation(session), state, problem);
+                    log.info("run {} {}", ref.id(), state.word());
+                    yield new CompletionHandler.OnCompleteRemove<>();
+                }
+                case RunWalker.End.GivenUp() -> giveUp(session);
+            };
+        } catch (FencedException _) {
+            return giveUp(session);
+        } catch (InterruptedException _) {
+            return giveUp(session);
+        } finally {
+            owned.remove(session);
+        }
+    }
+
+    private RunWalker.End carryOut(RunSession session) throws InterruptedException {
+        Operation operation = operation(session);
+        if (!session.planned()) {
+            List<Planned> plan;
+            try {
+                plan = transaction.execute(_ -> operation.plan(session.info()));
+            } catch (RuntimeException e) {
+                if (e instanceof DataAccessException) {
+                    throw e;
+                }
+                log.warn("run {} can't be planned", session.ref().id(), e);
+                return new RunWalker.End.Over(
+                        RunState.FAILED, "It can't be planned: " + e.getMessage());
+            }
+            store.savePlan(session, plan);
+        }
+        return new RunWalker(session, operation, carrier, store, timers).walk();
+    }
+
+    private CompletionHandler<String> giveUp(RunSession session) {
+        log.info("run {} is left to another server", session.ref().id());
+        if (session.fenced()) {
+            return (_, _) -> {};
+        }
+        return (complete, execution) -> execution.reschedule(complete, clock.instant());
+    }
+
+    private Operation operation(RunSession session) {
+        Map<String, Operation> byKind = new HashMap<>();
+        operations.forEach(o -> o.kinds().forEach(kind -> byKind.put(kind, o)));
+        Operation operation = byKind.get(session.info().kind());
+        if (operation == null) {
+            throw new IllegalStateException(
+                    "this server knows no operation " + session.info().kind());
+        }
+        return operation;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.loom.server.run.internal;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dev.loom.server.run.RunRef;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Schedules runs in the caller's transaction, and wakes whoever should carry them out after it. */
+@Component
+class RunWakeUp {
+
+    private final SchedulerClient client;
+    private final InstantSource clock;
+    private final Notices notices;
+
+    RunWakeUp(SchedulerClient client, InstantSource clock, Notices notices) {
+        this.client = client;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    void schedule(RunRef run) {
+        client.scheduleIfNotExists(RunTask.instance(run), clock.instant());
+        afterCommit(notices::runWaiting);
+    }
+
+    void wish(RunRef run) {
+        afterCommit(() -> notices.wish(run));
+    }
+
+    private static void afterCommit(Runnable what) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        what.run();
+                    }
+                });
+    }
+}

@@ -1,0 +1,236 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.core.run.RunState;
+import dev.loom.core.run.StepState;
+import dev.loom.core.run.Walk;
+import dev.loom.server.run.Operation;
+import dev.loom.server.run.Planned;
+import dev.loom.server.run.Signal;
+import dev.loom.server.run.StepEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks one run from where it stands to its end: one thread decides, a virtual thread per step
+ * acts, and nothing polls between them.
+ */
+final class RunWalker {
+
+    private static final Logger log = LoggerFactory.getLogger(RunWalker.class);
+
+    /** How a walk ended. */
+    sealed interface End {
+        /** All that could be done is done. */
+        record Over(RunState state, @Nullable String problem) implements End {}
+
+        /** This server stops or lost the run; another one goes on. */
+        record GivenUp() implements End {}
+    }
+
+    private sealed interface News {
+        record Ended(int step, StepEnd end) implements News {}
+
+        record RetryDue(int step) implements News {}
+
+        record Signalled() implements News {}
+    }
+
+    private final RunSession session;
+    private final Operation operation;
+    private final StepCarrier carrier;
+    private final RunStore store;
+    private final Timers timers;
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final Map<Integer, Planned.Step> steps = new HashMap<>();
+    private final Map<Integer, Integer> attempts = new HashMap<>();
+    private final Map<Integer, Instant> begun = new HashMap<>();
+    private final List<String> leftovers = new ArrayList<>();
+    private @Nullable String firstProblem;
+    private int retriesDue;
+    private int acting;
+
+    RunWalker(
+            RunSession session,
+            Operation operation,
+            StepCarrier carrier,
+            RunStore store,
+            Timers timers) {
+        this.session = session;
+        this.operation = operation;
+        this.carrier = carrier;
+        this.store = store;
+        this.timers = timers;
+    }
+
+    End walk() throws InterruptedException {
+        RunStore.PlanRows plan = store.readPlan(session.ref());
+        Walk walk = new Walk(vertices(plan));
+        StepState[] states = states(plan);
+        try (var _ = session.signal().listen(() -> news.add(new News.Signalled()))) {
+            start(walk.begin(states));
+            while (acting > 0 || (retriesDue > 0 && going())) {
+                switch (news.take()) {
+                    case News.Ended(int step, StepEnd end) -> start(ended(walk, step, end));
+                    case News.RetryDue(int step) -> {
+                        retriesDue--;
+                        start(List.of(step));
+                    }
+                    case News.Signalled() -> noteAbort();
+                }
+            }
+        }
+        return end();
+    }
+
+    private End end() {
+        return switch (session.signal().kind()) {
+            case DETACH -> new End.GivenUp();
+            case ABORT ->
+                    new End.Over(
+                            RunState.ABORTED,
+                            leftovers.isEmpty() ? null : String.join(" ", leftovers));
+            case NONE ->
+                    firstProblem == null
+                            ? new End.Over(RunState.SUCCEEDED, null)
+                            : new End.Over(RunState.FAILED, firstProblem);
+        };
+    }
+
+    private boolean going() {
+        return session.signal().kind() == Signal.Kind.NONE;
+    }
+
+    private void noteAbort() {
+        if (session.signal().kind() == Signal.Kind.ABORT) {
+            store.aborting(session);
+        }
+    }
+
+    private void start(List<Integer> numbers) {
+        for (int number : numbers) {
+            boolean toBeEnded =
+                    begun.containsKey(number) && session.signal().kind() == Signal.Kind.ABORT;
+            if (going() || toBeEnded) {
+                act(step(number));
+            }
+        }
+    }
+
+    private Planned.Step step(int number) {
+        return Objects.requireNonNull(steps.get(number));
+    }
+
+    private void act(Planned.Step step) {
+        acting++;
+        Instant startedAt = begun.remove(step.number());
+        int attempt =
+                startedAt == null
+                        ? attempts.merge(step.number(), 1, Integer::sum)
+                        : attempts.getOrDefault(step.number(), 1);
+        Thread.ofVirtual()
+                .name("step " + step.number() + " of " + session.ref().id())
+                .start(() -> {
+                    if (startedAt != null) {
+                        carrier.lost(session, step, attempt);
+                    }
+                    news.add(new News.Ended(step.number(), carryOut(step, attempt, startedAt)));
+                });
+    }
+
+    private StepEnd carryOut(Planned.Step step, int attempt, @Nullable Instant startedAt) {
+        try {
+            return carrier.carryOut(session, operation, step, attempt, startedAt);
+        } catch (FencedException _) {
+            session.fence();
+            return new StepEnd.LeftRunning();
+        } catch (InterruptedException _) {
+            return new StepEnd.LeftRunning();
+        } catch (RuntimeException e) {
+            log.error(
+                    "step {} of run {} is given up to another server",
+                    step.number(),
+                    session.ref(),
+                    e);
+            session.signal().give(Signal.Kind.DETACH);
+            return new StepEnd.LeftRunning();
+        }
+    }
+
+    private List<Integer> ended(Walk walk, int step, StepEnd end) {
+        acting--;
+        return switch (end) {
+            case StepEnd.Succeeded _, StepEnd.Skipped _ -> walk.succeeded(step);
+            case StepEnd.Failed(var message, _, var retryAfter) when retryAfter.isPresent() -> {
+                retriesDue++;
+                Duration wait = retryAfter.get();
+                timers.after(wait, () -> news.add(new News.RetryDue(step)));
+                log.debug("step {} of {} again in {}: {}", step, session.ref(), wait, message);
+                yield List.of();
+            }
+            case StepEnd.Failed(var message, _, _) -> {
+                if (firstProblem == null && !step(step).mayFail()) {
+                    firstProblem = message;
+                }
+                yield walk.failed(step);
+            }
+            case StepEnd.Aborted(var message) -> {
+                leftovers.add(message);
+                yield List.of();
+            }
+            case StepEnd.LeftRunning _ -> List.of();
+        };
+    }
+
+    private List<Walk.Vertex> vertices(RunStore.PlanRows plan) {
+        List<Walk.Vertex> vertices = new ArrayList<>();
+        for (RunStore.StepRow row : plan.steps()) {
+            Planned.Step step = row.step();
+            steps.put(step.number(), step);
+            vertices.add(
+                    new Walk.Vertex(
+                            step.number(),
+                            step.node() == null ? null : step.node().toString(),
+                            false,
+                            step.mayFail(),
+                            step.waitsFor()));
+        }
+        for (Planned.Gate gate : plan.gates()) {
+            vertices.add(new Walk.Vertex(gate.number(), null, true, false, gate.waitsFor()));
+        }
+        vertices.sort(Comparator.comparingInt(Walk.Vertex::number));
+        return vertices;
+    }
+
+    private StepState[] states(RunStore.PlanRows plan) {
+        StepState[] states = new StepState[plan.steps().size() + plan.gates().size() + 1];
+        java.util.Arrays.fill(states, StepState.PENDING);
+        for (RunStore.StepRow row : plan.steps()) {
+            int number = row.step().number();
+            states[number] = row.state();
+            attempts.put(number, row.attempt());
+            if (row.state() == StepState.RUNNING && row.startedAt() != null) {
+                begun.put(number, row.startedAt());
+            }
+            if (row.state() == StepState.SUCCEEDED) {
+                session.done().incrementAndGet();
+            } else if (row.state() == StepState.FAILED) {
+                session.failed().incrementAndGet();
+                if (firstProblem == null && !row.step().mayFail()) {
+                    firstProblem = "Step " + number + " failed.";
+                }
+            }
+        }
+        return states;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.core.run.RunState;
+import dev.loom.server.Ids;
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.RunEvent;
+import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunRef;
+import dev.loom.server.run.RunRequest;
+import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
+import dev.loom.server.run.StepView;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Right;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who may do what with runs; what they are is read from {@link RunQueries}. */
+@Service
+class RunsService implements Runs {
+
+    private final RunQueries queries;
+    private final RunRequests requests;
+    private final ClusterOperations clusterOperations;
+    private final RunEvents events;
+    private final OutputReader output;
+    private final Ids ids;
+
+    RunsService(
+            RunQueries queries,
+            RunRequests requests,
+            ClusterOperations clusterOperations,
+            RunEvents events,
+            OutputReader output,
+            Ids ids) {
+        this.queries = queries;
+        this.requests = requests;
+        this.clusterOperations = clusterOperations;
+        this.events = events;
+        this.output = output;
+        this.ids = ids;
+    }
+
+    @Override
+    @Transactional
+    public RunView request(Caller caller, RunRequest request) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        RunRef run = new RunRef(caller.tenant(), ids.next());
+        requests.insert(run, request, caller.name());
+        if (request.cluster() != null) {
+            clusterOperations.claim(run, request.cluster(), request.takesOver());
+        }
+        return get(caller, run.id());
+    }
+
+    @Override
+    public List<RunView> list(Caller caller, RunFilter filter) {
+        caller.need(Right.SEE);
+        return queries.list(caller.tenant(), visibleTo(caller), filter);
+    }
+
+    @Override
+    public RunView get(Caller caller, UUID run) {
+        caller.need(Right.SEE);
+        return queries.find(new RunRef(caller.tenant(), run))
+                .filter(view -> sees(caller, view))
+                .orElseThrow(() -> LoomException.notFound("run", run.toString()));
+    }
+
+    @Override
+    public @Nullable RunView lastOf(Caller caller, UUID cluster) {
+        caller.need(Right.SEE);
+        RunFilter last = new RunFilter(null, null, cluster, null, 1);
+        return queries.list(caller.tenant(), null, last).stream().findFirst().orElse(null);
+    }
+
+    @Override
+    public List<StepView> steps(Caller caller, UUID run) {
+        get(caller, run);
+        return queries.steps(new RunRef(caller.tenant(), run));
+    }
+
+    @Override
+    @Transactional
+    public RunView abort(Caller caller, UUID run) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        RunView view = get(caller, run);
+        if (RunState.of(view.state()).ended()) {
+            throw new LoomException(
+                    ErrorCode.WRONG_STATE,
+                    "The run has " + view.state() + " already; there is nothing to abort.");
+        }
+        clusterOperations.wish(new RunRef(caller.tenant(), run), "abort");
+        return get(caller, run);
+    }
+
+    @Override
+    public List<RunEvent> events(Caller caller, UUID run, long after, Duration patience)
+            throws InterruptedException {
+        RunRef ref = new RunRef(caller.tenant(), run);
+        try (RunEvents.Watch watch = events.watch(ref)) {
+            long end = System.nanoTime() + patience.toNanos();
+            while (true) {
+                RunView view = get(caller, run);
+                List<RunEvent> found = queries.events(ref, after);
+                long left = end - System.nanoTime();
+                if (!found.isEmpty() || RunState.of(view.state()).ended() || left <= 0) {
+                    return found;
+                }
+                if (!watch.await(Duration.ofNanos(left))) {
+                    return queries.events(ref, after);
+                }
+            }
+        }
+    }
+
+    @Override
+    public int log(
+            Caller caller,
+            UUID run,
+            int step,
+            @Nullable Integer attempt,
+            long offset,
+            boolean follow,
+            OutputStream out)
+            throws IOException, InterruptedException {
+        get(caller, run);
+        return output.write(new RunRef(caller.tenant(), run), step, attempt, offset, follow, out);
+    }
+
+    private static @Nullable UUID visibleTo(Caller caller) {
+        return caller.may(Right.SEE_ALL_CLUSTERS) ? null : caller.person();
+    }
+
+    private static boolean sees(Caller caller, RunView run) {
+        return caller.may(Right.SEE_ALL_CLUSTERS)
+                || (run.ownerId() != null && caller.is(run.ownerId()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.server.run.Planned;
+import dev.loom.server.run.RunInfo;
+import dev.loom.server.run.Signal;
+import dev.loom.server.run.StepOutput;
+import dev.loom.server.run.StepWork;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one step, while this server carries it out. */
+record StepAttempt(
+        RunSession session,
+        Planned.Step planned,
+        int attempt,
+        boolean takenUp,
+        Instant startedAt,
+        StepOutput output,
+        Consumer<String> remarks)
+        implements StepWork {
+
+    @Override
+    public RunInfo run() {
+        return session.info();
+    }
+
+    @Override
+    public int step() {
+        return planned.number();
+    }
+
+    @Override
+    public @Nullable UUID node() {
+        return planned.node();
+    }
+
+    @Override
+    public String action() {
+        return planned.action();
+    }
+
+    @Override
+    public @Nullable String service() {
+        return planned.service();
+    }
+
+    @Override
+    public String attemptName() {
+        return session.ref().id() + "-" + planned.number() + "." + attempt;
+    }
+
+    @Override
+    public boolean mayAct() {
+        return session.mayAct();
+    }
+
+    @Override
+    public Signal signal() {
+        return session.signal();
+    }
+
+    @Override
+    public void say(String message) {
+        remarks.accept(message);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.core.run.StepState;
+import dev.loom.server.run.Operation;
+import dev.loom.server.run.Planned;
+import dev.loom.server.run.Signal;
+import dev.loom.server.run.StepEnd;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out one attempt at a step, on a virtual thread of its own: its beginning is durable
+ * before anything happens outside, and its end only after its output is.
+ */
+@Component
+class StepCarrier {
+
+    private static final Logger log = LoggerFactory.getLogger(StepCarrier.class);
+
+    private final Journal journal;
+    private final RunStore store;
+    private final OutputFlusher flusher;
+    private final InstantSource clock;
+    private final Semaphore permits;
+
+    StepCarrier(
+            Journal journal,
+            RunStore store,
+            OutputFlusher flusher,
+            InstantSource clock,
+            EngineProperties properties) {
+        this.journal = journal;
+        this.store = store;
+        this.flusher = flusher;
+        this.clock = clock;
+        this.permits = new Semaphore(properties.stepsAtOnce(), true);
+    }
+
+    /**
+     * Begins or takes up the attempt and sees it through.
+     *
+     * @param startedAt when it began; null if it begins now
+     * @throws FencedException if another server owns the run
+     */
+    StepEnd carryOut(
+            RunSession session,
+            Operation operation,
+            Planned.Step step,
+            int attempt,
+            @Nullable Instant startedAt)
+            throws InterruptedException {
+        permits.acquire();
+        try {
+            boolean takenUp = startedAt != null;
+            Instant begin = startedAt == null ? clock.instant() : startedAt;
+            if (!session.owns() || !wanted(session.signal().kind(), takenUp)) {
+                return new StepEnd.LeftRunning();
+            }
+            Journal.await(note(session, step, attempt, StepState.RUNNING, "running", null, null));
+            OutputBuffer output = output(session, step, attempt, takenUp);
+            StepEnd end;
+            try (var _ = flusher.every(output)) {
+                end =
+                        guarded(
+                                operation,
+                                new StepAttempt(
+                                        session,
+                                        step,
+                                        attempt,
+                                        takenUp,
+                                        begin,
+                                        output,
+                                        message -> remark(session, step, attempt, message)));
+            }
+            output.finish();
+            settle(session, step, attempt, end);
+            return end;
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** After an abort only what a dead server left running is taken up, to be ended. */
+    private static boolean wanted(Signal.Kind signal, boolean takenUp) {
+        return switch (signal) {
+            case NONE -> true;
+            case ABORT -> takenUp;
+            case DETACH -> false;
+        };
+    }
+
+    private OutputBuffer output(
+            RunSession session, Planned.Step step, int attempt, boolean takenUp) {
+        RunStore.Kept kept =
+                takenUp
+                        ? store.kept(session.ref(), step.number(), attempt)
+                        : new RunStore.Kept(0, 0);
+        return new OutputBuffer(journal, session, step.number(), attempt, kept, clock);
+    }
+
+    private static StepEnd guarded(Operation operation, StepAttempt work)
+            throws InterruptedException {
+        try {
+            return operation.carryOut(work);
+        } catch (FencedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("step {} of run {} failed unexpectedly", work.step(), work.run().ref(), e);
+            return new StepEnd.Failed("Loom failed: " + e, null, Optional.empty());
+        }
+    }
+
+    private void settle(RunSession session, Planned.Step step, int attempt, StepEnd end) {
+        switch (end) {
+            case StepEnd.Succeeded(var exit, var message) -> {
+                session.done().incrementAndGet();
+                Journal.await(
+                        note(
+                                session,
+                                step,
+                                attempt,
+                                StepState.SUCCEEDED,
+                                "succeeded",
+                                exit,
+                                message));
+            }
+            case StepEnd.Skipped(var message) -> {
+                session.done().incrementAndGet();
+                Journal.await(
+                        note(
+                                session,
+                                step,
+                                attempt,
+                                StepState.SUCCEEDED,
+                                "succeeded",
+                                null,
+                                message));
+            }
+            case StepEnd.Failed(var message, var exit, var retryAfter) -> {
+                if (retryAfter.isPresent()) {
+                    Journal.await(
+                            note(
+                                    session,
+                                    step,
+                                    attempt,
+                                    StepState.PENDING,
+                                    "failed",
+                                    exit,
+                                    message));
+                } else {
+                    session.failed().incrementAndGet();
+                    Journal.await(
+                            note(
+                                    session,
+                                    step,
+                                    attempt,
+                                    StepState.FAILED,
+                                    "failed",
+                                    exit,
+                                    message));
+                }
+            }
+            case StepEnd.Aborted(var message) ->
+                    Journal.await(
+                            note(
+                                    session,
+                                    step,
+                                    attempt,
+                                    StepState.ABORTED,
+                                    "aborted",
+                                    null,
+                                    message));
+            case StepEnd.LeftRunning() -> {}
+        }
+    }
+
+    private CompletableFuture<Void> note(
+            RunSession session,
+            Planned.Step step,
+            int attempt,
+            StepState state,
+            String attemptState,
+            @Nullable Integer exit,
+            @Nullable String message) {
+        String text = message == null ? null : clean(message);
+        return journal.append(
+                session,
+                number ->
+                        new Entry.StepChange(
+                                number,
+                                clock.instant(),
+                                step.number(),
+                                attempt,
+                                state,
+                                attemptState,
+                                exit,
+                                text));
+    }
+
+    private void remark(RunSession session, Planned.Step step, int attempt, String message) {
+        var _ =
+                journal.append(
+                        session,
+                        number ->
+                                new Entry.Remark(
+                                        number,
+                                        clock.instant(),
+                                        step.number(),
+                                        attempt,
+                                        "waiting",
+                                        clean(message)));
+    }
+
+    /** Says of a step that a dead server had begun that its end is unknown yet. */
+    void lost(RunSession session, Planned.Step step, int attempt) {
+        var _ =
+                journal.append(
+                        session,
+                        number ->
+                                new Entry.Remark(
+                                        number,
+                                        clock.instant(),
+                                        step.number(),
+                                        attempt,
+                                        StepState.LOST.word(),
+                                        "Its server stopped; finding out what became of it."));
+    }
+
+    private static String clean(String message) {
+        String text = message.replace("\0", "\\0");
+        return text.length() > 2_000 ? text.substring(0, 2_000) + "…" : text;
+    }
+}

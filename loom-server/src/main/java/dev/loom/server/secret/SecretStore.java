@@ -1,0 +1,32 @@
+package dev.loom.server.secret;
+
+import dev.loom.server.security.WithoutCaller;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Secrets by tenant and path, for background work that acts for a tenant: a step that needs a
+ * provider's key, a catalog that puts one away. Paths are {@code named/NAME}, {@code
+ * provider/NAME/FIELD} and so on.
+ */
+@WithoutCaller("the engine opens secrets long after whoever asked has gone")
+public interface SecretStore {
+
+    /** Where {@code {secret: NAME}} finds its value: a name with slashes is a path already. */
+    static String path(String reference) {
+        return reference.indexOf('/') < 0 ? "named/" + reference : reference;
+    }
+
+    /** Puts a secret, in place of the one that was there; joins the caller's transaction. */
+    void put(UUID tenant, String path, byte[] value);
+
+    Optional<byte[]> get(UUID tenant, String path);
+
+    /** Deletes the secret at the path and those below it; none is fine. */
+    void delete(UUID tenant, String path);
+
+    /** The secret text that {@code {secret: REFERENCE}} means. */
+    default Optional<SecretText> resolve(UUID tenant, String reference) {
+        return get(tenant, path(reference)).map(SecretText::of);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.loom.server.security.internal;
+
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Directory;
+import dev.loom.server.security.Directory.Known;
+import dev.loom.server.security.Directory.KnownTenant;
+import dev.loom.server.security.Directory.KnownToken;
+import dev.loom.server.security.Passwords;
+import dev.loom.server.security.Role;
+import dev.loom.server.security.SignIn;
+import dev.loom.server.security.SignIns;
+import dev.loom.server.security.TenantEntered;
+import dev.loom.server.security.TokenText;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Checks what callers bring against what the directory knows. */
+@Service
+class SigningIn implements SignIns {
+
+    private static final String MAIN = "main";
+
+    private final Directory directory;
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final Verified verified;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    SigningIn(
+            Directory directory,
+            Passwords passwords,
+            Throttle throttle,
+            Verified verified,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.directory = directory;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.verified = verified;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    public Caller byPassword(String userName, String password, @Nullable String address) {
+        int slash = userName.indexOf('/');
+        String tenant = slash < 0 ? MAIN : userName.substring(0, slash);
+        String name = userName.substring(slash + 1);
+        String key = (tenant + "/" + name).toLowerCase(Locale.ROOT) + " " + address;
+        throttle.check(key);
+        Optional<Known> known = directory.person(tenant, name).filter(Known::enabled);
+        if (!matches(known.map(Known::passwordHash).orElse(null), password)) {
+            throttle.wrong(key);
+            throw new LoomException(ErrorCode.NOT_SIGNED_IN, "The name or the password is wrong.");
+        }
+        throttle.right(key);
+        return caller(known.orElseThrow(), SignIn.PASSWORD, address);
+    }
+
+    private boolean matches(@Nullable String hash, String password) {
+        if (hash != null && verified.knows(hash, password)) {
+            return true;
+        }
+        boolean same = passwords.matches(password, hash);
+        if (same && hash != null) {
+            verified.remember(hash, password);
+        }
+        return same;
+    }
+
+    @Override
+    public Caller byToken(String token, @Nullable String address) {
+        TokenText text = TokenText.read(token).orElseThrow(SigningIn::wrongToken);
+        KnownToken known =
+                directory.token(text.tenant(), text.token()).orElseThrow(SigningIn::wrongToken);
+        boolean same = MessageDigest.isEqual(known.hash(), text.hash());
+        boolean expired = known.expiresAt() != null && !clock.instant().isBefore(known.expiresAt());
+        if (!same || expired || !known.owner().enabled()) {
+            throw wrongToken();
+        }
+        return caller(known.owner(), SignIn.TOKEN, address);
+    }
+
+    @Override
+    public Caller in(String tenantName, Caller caller) {
+        if (tenantName.equalsIgnoreCase(caller.tenantName())) {
+            return caller;
+        }
+        if (caller.role() != Role.SUPERADMIN) {
+            throw LoomException.notFound("tenant", tenantName);
+        }
+        KnownTenant tenant =
+                directory
+                        .tenant(tenantName)
+                        .orElseThrow(() -> LoomException.notFound("tenant", tenantName));
+        Caller there = moved(caller, tenant);
+        if (!tenant.name().equals(caller.homeTenant())) {
+            events.publishEvent(new TenantEntered(there));
+        }
+        return there;
+    }
+
+    private static Caller moved(Caller caller, KnownTenant tenant) {
+        return new Caller(
+                tenant.id(),
+                tenant.name(),
+                caller.person(),
+                caller.name(),
+                caller.role(),
+                caller.homeTenant(),
+                caller.signIn(),
+                caller.address());
+    }
+
+    private static Caller caller(Known known, SignIn how, @Nullable String address) {
+        return new Caller(
+                known.tenant(),
+                known.tenantName(),
+                known.person(),
+                known.name(),
+                known.role(),
+                known.tenantName(),
+                how,
+                address);
+    }
+
+    private static LoomException wrongToken() {
+        return new LoomException(ErrorCode.NOT_SIGNED_IN, "The token is wrong or has expired.");
+    }
+}

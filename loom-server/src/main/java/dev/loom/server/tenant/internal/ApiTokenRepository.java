@@ -1,0 +1,26 @@
+package dev.loom.server.tenant.internal;
+
+import dev.loom.server.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface ApiTokenRepository extends JpaRepository<ApiTokenEntity, Key> {
+
+    @Query(
+            """
+            select t from ApiTokenEntity t
+            where t.key.tenantId = :tenant and t.personId = :person order by lower(t.name)
+            """)
+    List<ApiTokenEntity> of(UUID tenant, UUID person);
+
+    @Query(
+            """
+            select t from ApiTokenEntity t
+            where t.key.tenantId = :tenant and t.personId = :person
+              and lower(t.name) = lower(:name)
+            """)
+    Optional<ApiTokenEntity> named(UUID tenant, UUID person, String name);
+}

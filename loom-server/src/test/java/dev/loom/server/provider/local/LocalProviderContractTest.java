@@ -1,0 +1,32 @@
+package dev.loom.server.provider.local;
+
+import dev.loom.spi.Account;
+import dev.loom.spi.Fields;
+import dev.loom.spi.Provider;
+import dev.loom.spi.Value;
+import dev.loom.testkit.provider.ProviderContract;
+import java.nio.file.Path;
+import java.util.Map;
+
+class LocalProviderContractTest extends ProviderContract {
+
+    @Override
+    protected Provider provider() {
+        return new LocalProvider();
+    }
+
+    @Override
+    protected Account account(String installation, String providerName, Path folder) {
+        return new Account(installation, "acme", providerName, Fields.NONE, folder);
+    }
+
+    @Override
+    protected Fields badFields() {
+        return new Fields(Map.of("sshd", new Value.Text("/nowhere/sshd")));
+    }
+
+    @Override
+    protected boolean namesItsMachines() {
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.loom.server.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** One embedded PostgreSQL per JVM, and a home folder that goes with it. */
+public final class TestDatabase
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private record Started(EmbeddedPostgres postgres, Path home) {
+
+        static final Started ONCE = start();
+
+        private static Started start() {
+            try {
+                Path home = Files.createTempDirectory("loom-test");
+                EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("listen_addresses", "127.0.0.1")
+                                .setServerConfig("unix_socket_directories", "")
+                                .setServerConfig("fsync", "off")
+                                .setPGStartupWait(Duration.ofSeconds(60))
+                                .start();
+                Runtime.getRuntime()
+                        .addShutdownHook(
+                                new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
+                return new Started(postgres, home);
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL doesn't start", e);
+            }
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Started started = Started.ONCE;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "test",
+                                Map.of(
+                                        "spring.datasource.url",
+                                        started.postgres().getJdbcUrl("postgres", "postgres"),
+                                        "loom.home",
+                                        started.home().toString())));
+    }
+}

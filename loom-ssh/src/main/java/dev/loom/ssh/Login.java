@@ -1,0 +1,105 @@
+package dev.loom.ssh;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthPublickey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a connection, within a time that a server can't stretch by whatever it sends. */
+final class Login {
+
+    private static final Logger log = LoggerFactory.getLogger(Login.class);
+    private static final int WINDOW = 256 * 1024;
+
+    private final ScheduledExecutorService timer;
+    private final Duration limit;
+
+    Login(ScheduledExecutorService timer, Duration limit) {
+        this.timer = timer;
+        this.limit = limit;
+    }
+
+    SSHClient open(SshTarget target) throws SshException {
+        var client = new SSHClient(SharedConfig.get());
+        var verifier = new KnownKeysVerifier(target);
+        client.addHostKeyVerifier(verifier);
+        client.setSocketFactory(new PromptSockets());
+        client.setConnectTimeout(Math.toIntExact(limit.toMillis()));
+        client.setTimeout(Math.toIntExact(limit.toMillis()));
+        var late = new AtomicBoolean();
+        var deadline =
+                timer.schedule(
+                        () -> {
+                            late.set(true);
+                            cut(client);
+                        },
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        try {
+            client.connect(target.host(), target.port());
+            client.getConnection().setWindowSize(WINDOW);
+            client.auth(target.user(), new AuthPublickey(target.identity().keys()));
+            client.getSocket().setSoTimeout(0);
+            if (late.get()) {
+                throw new IOException("just too late");
+            }
+            return client;
+        } catch (IOException | RuntimeException e) {
+            cut(client);
+            throw explain(target, verifier, late.get(), e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private SshException explain(
+            SshTarget target, KnownKeysVerifier verifier, boolean late, Exception e) {
+        var complaint = verifier.complaint();
+        if (complaint != null) {
+            return complaint;
+        }
+        if (late || e instanceof SocketTimeoutException) {
+            String why = "it didn't let us in within " + limit.toMillis() + " ms";
+            return new SshException.Unreachable(target, why, e);
+        }
+        return switch (e) {
+            case UserAuthException refused when !lost(refused) ->
+                    new SshException.AuthenticationRefused(target, refused);
+            case UnknownHostException unknown ->
+                    new SshException.Unreachable(
+                            target, "no address is known for that name", unknown);
+            case ConnectException nobody ->
+                    new SshException.Unreachable(target, "nothing listens there", nobody);
+            case NoRouteToHostException far ->
+                    new SshException.Unreachable(target, "there is no way to that address", far);
+            default -> new SshException.Unreachable(target, "no SSH login: " + e.getMessage(), e);
+        };
+    }
+
+    /** Whether the connection broke while logging in, which says nothing about the key. */
+    private static boolean lost(UserAuthException e) {
+        return e.getCause() != null && e.getCause() instanceof IOException;
+    }
+
+    private static void cut(SSHClient client) {
+        try {
+            var socket = client.getSocket();
+            if (socket != null) {
+                socket.close();
+            }
+            client.close();
+        } catch (IOException e) {
+            log.debug("closing a connection that didn't come about", e);
+        }
+    }
+}

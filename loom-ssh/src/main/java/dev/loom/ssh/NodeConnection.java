@@ -1,0 +1,119 @@
+package dev.loom.ssh;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import net.schmizz.concurrent.Promise;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHPacket;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One open connection, and how many channels of it are in use. Guarded by its {@link NodeDoor}. */
+final class NodeConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeConnection.class);
+    private static final int UNANSWERED = 3;
+
+    private final SSHClient client;
+    private final Runnable onClose;
+    private Instant lastUsed;
+    private int channels;
+    private boolean closed;
+    private int unanswered;
+    private @Nullable Promise<SSHPacket, ConnectionException> asked;
+
+    NodeConnection(SSHClient client, Instant now, Runnable onClose) {
+        this.client = client;
+        this.lastUsed = now;
+        this.onClose = onClose;
+    }
+
+    SSHClient client() {
+        return client;
+    }
+
+    synchronized boolean usable() {
+        return !closed && client.isConnected() && client.isAuthenticated();
+    }
+
+    /** Takes a channel if there are fewer than {@code limit} in use. */
+    synchronized boolean take(int limit) {
+        if (!usable() || channels >= limit) {
+            return false;
+        }
+        channels++;
+        return true;
+    }
+
+    synchronized void give(Instant now) {
+        channels--;
+        lastUsed = now;
+    }
+
+    synchronized Instant lastUsed() {
+        return lastUsed;
+    }
+
+    /** Closes it if nobody uses it and nobody did for this long. */
+    synchronized boolean closeIfIdle(Instant now, Duration idle) {
+        if (channels > 0 || closed || lastUsed.plus(idle).isAfter(now)) {
+            return false;
+        }
+        close();
+        return true;
+    }
+
+    /** Asks for a sign of life; cuts the connection if too many questions had no answer. */
+    void keepAlive() {
+        var last = asked;
+        boolean answered = last == null || last.isDelivered() || last.inError();
+        unanswered = answered ? 0 : unanswered + 1;
+        if (unanswered >= UNANSWERED) {
+            log.info("{} no longer answers; its connection is cut", client.getRemoteHostname());
+            cut();
+            return;
+        }
+        if (answered) {
+            try {
+                asked =
+                        client.getConnection()
+                                .sendGlobalRequest("keepalive@openssh.com", true, new byte[0]);
+            } catch (TransportException e) {
+                log.debug("no keep-alive could be sent", e);
+                cut();
+            }
+        }
+    }
+
+    /** Closes the socket without a farewell, which could block on a connection that is stuck. */
+    private void cut() {
+        try {
+            client.getSocket().close();
+        } catch (IOException e) {
+            log.debug("closing a stuck connection", e);
+        }
+        close();
+    }
+
+    synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        onClose.run();
+        var _ =
+                Thread.ofVirtual()
+                        .name("ssh-close")
+                        .start(() -> {
+                            try {
+                                client.disconnect();
+                            } catch (IOException e) {
+                                log.debug("disconnecting", e);
+                            }
+                        });
+    }
+}

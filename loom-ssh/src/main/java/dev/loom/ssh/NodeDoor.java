@@ -1,0 +1,90 @@
+package dev.loom.ssh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one target. Its lock is held while one is opened, so that others wait for it.
+ */
+final class NodeDoor {
+
+    private final ReentrantLock opening = new ReentrantLock();
+    private final List<NodeConnection> connections = new ArrayList<>();
+    private long failures;
+    private @Nullable SshException lastFailure;
+
+    interface Opening {
+        NodeConnection open() throws SshException;
+    }
+
+    /** A connection with one channel taken for the caller. */
+    NodeConnection enter(int limit, Opening opening) throws SshException {
+        var open = find(limit);
+        if (open != null) {
+            return open;
+        }
+        long failuresBefore = failures();
+        this.opening.lock();
+        try {
+            open = find(limit);
+            if (open != null) {
+                return open;
+            }
+            var failure = lastFailure();
+            // who waited while another tried in vain needn't try again
+            if (failure != null && failures() != failuresBefore) {
+                throw failure;
+            }
+            var made = opening.open();
+            made.take(limit);
+            add(made);
+            return made;
+        } catch (SshException e) {
+            failed(e);
+            throw e;
+        } finally {
+            this.opening.unlock();
+        }
+    }
+
+    private synchronized @Nullable NodeConnection find(int limit) {
+        connections.removeIf(connection -> !connection.usable());
+        for (var connection : connections) {
+            if (connection.take(limit)) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    private synchronized void add(NodeConnection connection) {
+        connections.add(connection);
+        lastFailure = null;
+    }
+
+    private synchronized void failed(SshException e) {
+        failures++;
+        lastFailure = e;
+    }
+
+    private synchronized long failures() {
+        return failures;
+    }
+
+    private synchronized @Nullable SshException lastFailure() {
+        return lastFailure;
+    }
+
+    synchronized List<NodeConnection> connections() {
+        connections.removeIf(connection -> {
+            boolean dead = !connection.usable();
+            if (dead) {
+                connection.close();
+            }
+            return dead;
+        });
+        return List.copyOf(connections);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.loom.ssh;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.loom.ssh.wrapper.Programs;
+import dev.loom.ssh.wrapper.StartProgram;
+import java.time.Duration;
+
+/**
+ * Runs commands on nodes so that each attempt starts at most once, outlives its connection, can be
+ * found again after a crash, and leaves no process behind unless it succeeded. A node needs sshd
+ * and a POSIX shell, nothing else. Blocks the calling thread; made for virtual threads, safe for
+ * any number of them.
+ */
+public final class NodeShell {
+
+    /** What a program needs on a slow node, beside what it waits for. */
+    private static final Duration SLOWNESS = Duration.ofSeconds(20);
+
+    private final SshPool pool;
+    private final ShellSettings settings;
+    private final NodePrograms programs;
+
+    public NodeShell(SshPool pool, ShellSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+        this.programs = new NodePrograms(pool);
+    }
+
+    /**
+     * Starts an attempt, or finds it started, and follows it to its end. A connection that is lost
+     * on the way is made again, and nothing of the output is lost or told twice.
+     *
+     * @throws SshException if there was never a connection: this call started nothing
+     */
+    public AttemptEnd run(
+            SshTarget target,
+            AttemptId attempt,
+            NodeCommand command,
+            OutputSink sink,
+            AbortSignal abort)
+            throws SshException {
+        var start = new StartProgram(attempt.text(), settings.keptBytes());
+        command.files().forEach(file -> start.file(file.path(), file.content(), file.mode()));
+        byte[] program =
+                start.launching(
+                        attempt.text(),
+                        command.script(),
+                        command.arguments(),
+                        command.environment());
+        return new AttemptWatch(this, pool, target, attempt, sink, 0)
+                .watch(program, command.timeout(), abort);
+    }
+
+    /**
+     * Takes over an attempt that was started before: after a crash, or a lost connection.
+     *
+     * @param fromOffset in bytes of output; what the node no longer keeps is told as a gap
+     * @param timeout what is left of it; more than zero
+     * @return {@code Refused} if it was never started
+     * @throws SshException if there was never a connection
+     */
+    public AttemptEnd follow(
+            SshTarget target,
+            AttemptId attempt,
+            long fromOffset,
+            Duration timeout,
+            OutputSink sink,
+            AbortSignal abort)
+            throws SshException {
+        return new AttemptWatch(this, pool, target, attempt, sink, fromOffset)
+                .watch(null, timeout, abort);
+    }
+
+    /** What the node knows of an attempt; starts and ends nothing. */
+    public Inquiry inquire(SshTarget target, AttemptId attempt) throws SshException {
+        var told = programs.ask(target, Programs.inquire(attempt.text()), SLOWNESS, false).told();
+        return switch (told.end()) {
+            case "none" -> new Inquiry.NotStarted();
+            case "running" -> new Inquiry.Running(told.offset());
+            case "exit" -> new Inquiry.Ended(told.number());
+            case "cancelled" -> new Inquiry.Cancelled();
+            case "vanished" -> new Inquiry.Vanished();
+            default -> throw unclear(target, told);
+        };
+    }
+
+    /**
+     * Ends every process of an attempt: TERM, the grace, KILL, and looks again. An attempt that
+     * never started can't start any more. Ending one twice is harmless.
+     */
+    public Termination terminate(SshTarget target, AttemptId attempt) {
+        int grace = Math.toIntExact(settings.grace().toSeconds());
+        try {
+            var told =
+                    programs.ask(
+                                    target,
+                                    Programs.terminate(attempt.text(), grace),
+                                    // looking through /proc takes its time, too
+                                    settings.grace().multipliedBy(2).plus(SLOWNESS),
+                                    true)
+                            .told();
+            return switch (told.end()) {
+                // forgotten or ended before: its processes were looked for then
+                case "verified", "exit", "cancelled" -> new Termination.Verified();
+                case "left" ->
+                        new Termination.NotVerified(
+                                "processes %s are left on %s even after KILL"
+                                        .formatted(told.value(), target.address()));
+                case "blind" ->
+                        new Termination.NotVerified(
+                                target.address() + " has no /proc to look for processes in");
+                default -> new Termination.NotVerified(unclear(target, told).sentence());
+            };
+        } catch (SshException e) {
+            return new Termination.NotVerified(e.sentence());
+        }
+    }
+
+    /**
+     * Removes an attempt's script, environment, files and output from the node, once its end is
+     * durable. That it was started, and its exit status, stay known for ever.
+     */
+    public void forget(SshTarget target, AttemptId attempt) throws SshException {
+        var told = programs.ask(target, Programs.forget(attempt.text()), SLOWNESS, false).told();
+        switch (told.end()) {
+            case "forgotten", "none", "exit", "cancelled", "vanished" -> {}
+            default -> throw unclear(target, told);
+        }
+    }
+
+    /**
+     * Logs in and runs a shell, to see whether the node can be used.
+     *
+     * @return what {@code uname} says of it
+     */
+    public String check(SshTarget target) throws SshException {
+        byte[] program = "{ uname -srm; exit; }\n".getBytes(UTF_8);
+        return programs.ask(target, program, SLOWNESS, false).output().strip();
+    }
+
+    ShellSettings settings() {
+        return settings;
+    }
+
+    private static SshException unclear(SshTarget target, Told told) {
+        String remark = told.remark().isEmpty() ? "nothing" : "'" + told.remark() + "'";
+        return new SshException.Unreachable(target, "its shell gave no answer, but " + remark);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.loom.ssh;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections to nodes, kept and shared: at most so many in all, so many commands on each; idle
+ * ones are closed, stuck ones are found by keep-alives from one timer. Safe for any number of
+ * threads.
+ */
+public final class SshPool implements AutoCloseable {
+
+    /** Above {@link PoolSettings#channels()}: for ending what runs on the others. */
+    private static final int SPARE_CHANNELS = 2;
+
+    private final PoolSettings settings;
+    private final InstantSource clock;
+    private final ConcurrentHashMap<SshTarget, NodeDoor> doors = new ConcurrentHashMap<>();
+    private final Semaphore connections;
+    private final Semaphore logins;
+    private final ScheduledExecutorService timer;
+    private final Login login;
+
+    public SshPool(PoolSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.connections = new Semaphore(settings.connections());
+        this.logins = new Semaphore(settings.logins());
+        this.timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("ssh-timer").factory());
+        this.login = new Login(timer, settings.login());
+        long beat = settings.keepAlive().toMillis();
+        var _ = timer.scheduleWithFixedDelay(this::tend, beat, beat, TimeUnit.MILLISECONDS);
+    }
+
+    /** One channel of a connection; give it back by closing it. */
+    record Lease(NodeConnection connection, InstantSource clock) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.give(clock.instant());
+        }
+    }
+
+    /**
+     * A channel on a connection to the target, opened if need be.
+     *
+     * @param urgent for ending processes: may use the spare channels
+     */
+    Lease borrow(SshTarget target, boolean urgent) throws SshException {
+        int limit = settings.channels() + (urgent ? SPARE_CHANNELS : 0);
+        var door = doors.computeIfAbsent(target, _ -> new NodeDoor());
+        return new Lease(door.enter(limit, () -> open(target)), clock);
+    }
+
+    private NodeConnection open(SshTarget target) throws SshException {
+        if (connections.availablePermits() == 0) {
+            closeOldestIdle();
+        }
+        acquire(connections, target, settings.connections() + " connections are open and in use");
+        try {
+            acquire(logins, target, "too many other logins are under way");
+            try {
+                var client = login.open(target);
+                return new NodeConnection(client, clock.instant(), connections::release);
+            } finally {
+                logins.release();
+            }
+        } catch (SshException | RuntimeException e) {
+            connections.release();
+            throw e;
+        }
+    }
+
+    private void acquire(Semaphore permits, SshTarget target, String shortage) throws SshException {
+        try {
+            if (permits.tryAcquire(settings.login().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new SshException.Unreachable(target, shortage);
+    }
+
+    private void closeOldestIdle() {
+        var oldestFirst =
+                doors.values().stream()
+                        .flatMap(door -> door.connections().stream())
+                        .sorted(Comparator.comparing(NodeConnection::lastUsed))
+                        .toList();
+        for (var connection : oldestFirst) {
+            if (connection.closeIfIdle(clock.instant(), Duration.ZERO)) {
+                return;
+            }
+        }
+    }
+
+    /** Runs on the timer: what could block gets a thread of its own. */
+    private void tend() {
+        for (var door : doors.values()) {
+            for (var connection : door.connections()) {
+                if (!connection.closeIfIdle(clock.instant(), settings.idle())) {
+                    var _ = Thread.ofVirtual().name("ssh-alive").start(connection::keepAlive);
+                }
+            }
+        }
+    }
+
+    /** Runs a short action later; it must not block. */
+    ScheduledFuture<?> later(Duration after, Runnable action) {
+        return timer.schedule(action, after.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How many connections are open or being opened. */
+    public int open() {
+        return settings.connections() - connections.availablePermits();
+    }
+
+    /** Closes every connection; what was detached on the nodes goes on. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        doors.values().stream()
+                .flatMap(door -> door.connections().stream())
+                .forEach(NodeConnection::close);
+    }
+}
