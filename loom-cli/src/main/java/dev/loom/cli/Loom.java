@@ -11,6 +11,7 @@ import dev.loom.cli.catalog.ApplyCommand;
 import dev.loom.cli.catalog.ExportCommand;
 import dev.loom.cli.catalog.Kind;
 import dev.loom.cli.catalog.KindCommand;
+import dev.loom.cli.catalog.TemplateCheckCommand;
 import dev.loom.cli.catalog.TemplatePreviewCommand;
 import dev.loom.cli.cluster.ClusterCommand;
 import dev.loom.cli.run.RunCommand;
@@ -79,6 +80,7 @@ public final class Loom {
             command.getCommandSpec().name(kind.word()).usageMessage().description(kind.about());
             if (kind == Kind.TEMPLATE) {
                 command.addSubcommand(new TemplatePreviewCommand(session));
+                command.addSubcommand(new TemplateCheckCommand(session));
             }
             root.addSubcommand(kind.word(), command);
         }

@@ -2,12 +2,14 @@ package dev.loom.cli.catalog;
 
 import dev.loom.cli.client.Answer;
 import dev.loom.cli.client.Paths;
+import dev.loom.cli.client.UnreachableException;
 import dev.loom.cli.output.Column;
 import dev.loom.cli.output.Output;
 import dev.loom.cli.output.Table;
 import dev.loom.cli.session.ExitCode;
 import dev.loom.cli.session.Session;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,12 +92,21 @@ public final class ApplyCommand implements Callable<Integer> {
             query.put("prune", "true");
         }
         byte[] zip = CatalogArchive.pack(List.of(files));
+        String path = "/catalog/import" + Paths.query(query);
+        try {
+            return send(path, zip);
+        } catch (UnreachableException e) {
+            if (dryRun && files.length == 1 && Files.isDirectory(files[0])) {
+                session.say(e.getMessage() + ": only the files themselves are checked");
+                return new OfflineCheck(session.output()).print(files[0]);
+            }
+            throw e;
+        }
+    }
+
+    private int send(String path, byte[] zip) {
         Answer answer =
-                session.client()
-                        .post(
-                                "/catalog/import" + Paths.query(query),
-                                "application/zip",
-                                BodyPublishers.ofByteArray(zip));
+                session.client().post(path, "application/zip", BodyPublishers.ofByteArray(zip));
         Output output = session.output();
         output.one(answer, Applied.class, ApplyCommand::names, applied -> print(output, applied));
         return ExitCode.DONE;

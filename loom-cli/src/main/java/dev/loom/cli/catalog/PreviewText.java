@@ -1,6 +1,6 @@
 package dev.loom.cli.catalog;
 
-import dev.loom.cli.client.Answer;
+import dev.loom.cli.client.Json;
 import dev.loom.cli.output.Column;
 import dev.loom.cli.output.Output;
 import dev.loom.cli.output.Table;
@@ -71,9 +71,14 @@ public final class PreviewText {
     }
 
     /** Prints it; the exit code says whether there is a layout. */
-    public int print(Answer answer) {
-        output.one(answer, Preview.class, p -> p.layout().size() + "", this::describe);
-        return answer.as(Preview.class).possible() ? ExitCode.DONE : ExitCode.FAILED;
+    public int print(JsonNode answer) {
+        Preview preview = Json.mapper().treeToValue(answer, Preview.class);
+        switch (output.format()) {
+            case JSON, YAML -> output.faithful(answer);
+            case NAME -> preview.nodes().forEach(n -> output.line(n.path("hostname").asString("")));
+            case TABLE, WIDE -> describe(preview);
+        }
+        return preview.possible() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private void describe(Preview preview) {

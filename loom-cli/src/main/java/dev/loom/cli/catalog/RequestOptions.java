@@ -1,9 +1,11 @@
 package dev.loom.cli.catalog;
 
 import dev.loom.cli.client.Json;
+import dev.loom.cli.session.FailedException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,10 +14,9 @@ public final class RequestOptions {
 
     @Option(
             names = {"-n", "--size"},
-            required = true,
             paramLabel = "SIZE",
             description = "how many nodes")
-    private int size;
+    private @Nullable Integer size;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "else the template's")
     private @Nullable String provider;
@@ -39,10 +40,24 @@ public final class RequestOptions {
     @Option(names = "--dns-suffix", paramLabel = "SUFFIX", description = "of the host names")
     private @Nullable String dnsSuffix;
 
-    /** The request's body as far as these options go. */
+    /** The request's body as far as these options go; the size must be among them. */
     public ObjectNode body() {
+        ObjectNode body = over(null);
+        if (size == null) {
+            throw FailedException.usage("Say how many nodes: -n SIZE");
+        }
+        return body;
+    }
+
+    /** What is given here, and the rest of another request. */
+    ObjectNode over(@Nullable JsonNode request) {
         ObjectNode body = Json.mapper().createObjectNode();
-        body.put("size", size);
+        if (request instanceof ObjectNode other) {
+            body.setAll(other);
+        }
+        if (size != null) {
+            body.put("size", size);
+        }
         put(body, "provider", provider);
         put(body, "hardwareType", hardware);
         put(body, "imageType", image);

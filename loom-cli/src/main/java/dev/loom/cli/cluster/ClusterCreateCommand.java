@@ -62,7 +62,7 @@ final class ClusterCreateCommand implements Callable<Integer> {
 
     private int preview(ObjectNode body) {
         Answer answer = session.client().post("/clusters?dryRun=true", body);
-        return new PreviewText(session.output()).print(answer);
+        return new PreviewText(session.output()).print(answer.body());
     }
 
     private int create(ObjectNode body) {
