@@ -35,10 +35,11 @@ class ClusterKeys {
         return parsed.computeIfAbsent(
                 cluster,
                 _ ->
-                        secrets.resolve(tenant, path(cluster))
+                        secrets.text(tenant, path(cluster))
                                 .map(secret -> SshIdentity.parse(secret.reveal()))
-                                .orElseThrow(
-                                        () -> new IllegalStateException("the cluster has no key any more")));
+                                .orElseThrow(() ->
+                                        new IllegalStateException(
+                                                "the cluster has no key any more")));
     }
 
     void forget(UUID tenant, UUID cluster) {

@@ -25,7 +25,8 @@ final class ClusterPlans {
      * The plan that makes all of it.
      *
      * @param ids the id of the node with that number
-     * @throws dev.loom.core.plan.DependencyCycleException if services depend on each other in a circle
+     * @throws dev.loom.core.plan.DependencyCycleException if services depend on each other in a
+     *     circle
      */
     static Plan create(ClusterDesign design, IntFunction<String> ids) {
         List<PlanNode> nodes = nodes(design, ids);
