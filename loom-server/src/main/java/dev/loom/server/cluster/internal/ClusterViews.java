@@ -153,15 +153,17 @@ class ClusterViews {
                         LiveNodes.of(nodes, machines));
         List<LinkView> links = new ArrayList<>();
         for (Link link : design.links()) {
-            try {
-                Expansion<String> url = Macros.expand(link.url(), cluster, Optional.empty());
-                if (url.warnings().isEmpty()) {
-                    links.add(new LinkView(link.label(), url.value()));
-                }
-            } catch (MacroException _) {
-                continue;
-            }
+            url(link, cluster).ifPresent(url -> links.add(new LinkView(link.label(), url)));
         }
         return links;
+    }
+
+    private static Optional<String> url(Link link, MacroCluster cluster) {
+        try {
+            Expansion<String> url = Macros.expand(link.url(), cluster, Optional.empty());
+            return url.warnings().isEmpty() ? Optional.of(url.value()) : Optional.empty();
+        } catch (MacroException _) {
+            return Optional.empty();
+        }
     }
 }
