@@ -86,7 +86,9 @@ create table idempotency (
     body_hash  bytea       not null,
     status     int,
     headers    jsonb,
-    answer     text,
+    key_id     text,
+    nonce      bytea,
+    answer     bytea,
     created_at timestamptz not null,
     primary key (tenant_id, person_id, path, key)
 );
@@ -120,6 +122,12 @@ create table catalog_version (
     created_at timestamptz not null,
     primary key (tenant_id, entry_id, number),
     foreign key (tenant_id, entry_id) references catalog_entry (tenant_id, id)
+);
+
+-- counts a tenant's writes: writers take turns at this row, readers see whether they know it all
+create table catalog_revision (
+    tenant_id uuid   primary key references tenant (id),
+    number    bigint not null
 );
 
 -- clusters ---------------------------------------------------------------------------------------

@@ -12,11 +12,6 @@ import java.util.UUID;
 @WithoutCaller("the engine opens secrets long after whoever asked has gone")
 public interface SecretStore {
 
-    /** Where {@code {secret: NAME}} finds its value: a name with slashes is a path already. */
-    static String path(String reference) {
-        return reference.indexOf('/') < 0 ? "named/" + reference : reference;
-    }
-
     /** Puts a secret, in place of the one that was there; joins the caller's transaction. */
     void put(UUID tenant, String path, byte[] value);
 
@@ -25,8 +20,16 @@ public interface SecretStore {
     /** Deletes the secret at the path and those below it; none is fine. */
     void delete(UUID tenant, String path);
 
-    /** The secret text that {@code {secret: REFERENCE}} means. */
-    default Optional<SecretText> resolve(UUID tenant, String reference) {
-        return get(tenant, path(reference)).map(SecretText::of);
+    /** The secret at the path, as text. */
+    default Optional<SecretText> text(UUID tenant, String path) {
+        return get(tenant, path).map(SecretText::of);
+    }
+
+    /**
+     * What {@code {secret: NAME}} means where people may write it: one of the tenant's named
+     * secrets, never one of Loom's own.
+     */
+    default Optional<SecretText> resolve(UUID tenant, String name) {
+        return name.indexOf('/') < 0 ? text(tenant, "named/" + name) : Optional.empty();
     }
 }

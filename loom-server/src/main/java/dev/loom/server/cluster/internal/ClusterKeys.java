@@ -35,7 +35,7 @@ class ClusterKeys {
         return parsed.computeIfAbsent(
                 cluster,
                 _ ->
-                        secrets.resolve(tenant, path(cluster))
+                        secrets.text(tenant, path(cluster))
                                 .map(secret -> SshIdentity.parse(secret.reveal()))
                                 .orElseThrow(() ->
                                         new IllegalStateException(
