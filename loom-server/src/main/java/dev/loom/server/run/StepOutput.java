@@ -1,6 +1,9 @@
 package dev.loom.server.run;
 
+import dev.loom.server.security.WithoutCaller;
+
 /** Where an attempt's output goes. Blocks while the store is behind. */
+@WithoutCaller("what the engine hands to a step")
 public interface StepOutput {
 
     /**
