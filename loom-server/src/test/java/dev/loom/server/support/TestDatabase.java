@@ -51,7 +51,9 @@ public final class TestDatabase
                                 Map.of(
                                         "spring.datasource.url",
                                         started.postgres().getJdbcUrl("postgres", "postgres"),
-                                        "loom.home",
+                                        "loom.engine.heartbeat",
+ "500ms",
+ "loom.home",
                                         started.home().toString())));
     }
 }
