@@ -226,4 +226,17 @@ class RunTest {
         assertThat(call.exitCode()).isZero();
         assertThat(call.out()).isEqualTo("Run r1 is aborting\n");
     }
+
+    @Test
+    void aClustersNameStandsForItsLastRun() {
+        server.json(
+                "GET /clusters/web",
+                200,
+                "{\"id\": \"c1\", \"name\": \"web\", \"state\": \"pending\", \"run\": "
+                        + RUN.formatted("running", 1, "")
+                        + "}");
+
+        assertThat(call("run", "show", "web", "-o", "name").out()).isEqualTo("r1\n");
+        assertThat(call("run", "show", "nowhere").exitCode()).isEqualTo(3);
+    }
 }
