@@ -28,26 +28,38 @@ public final class ClusterDesigner {
 
     private final ClusterRequest request;
     private final Catalog catalog;
+    private final Preferences preferences;
     private final Findings findings = new Findings();
 
-    private ClusterDesigner(ClusterRequest request, Catalog catalog) {
+    private ClusterDesigner(ClusterRequest request, Catalog catalog, Preferences preferences) {
         this.request = request;
         this.catalog = catalog;
+        this.preferences = preferences;
     }
 
-    /** Designs what the request wants; the same request and catalog always get the same answer. */
+    /** Designs what the request wants, for a tenant without preferences. */
     public static Design design(ClusterRequest request, Catalog catalog) {
-        ClusterDesigner designer = new ClusterDesigner(request, catalog);
+        return design(request, catalog, Preferences.NONE);
+    }
+
+    /** Designs what the request wants; the same input always gets the same answer. */
+    public static Design design(ClusterRequest request, Catalog catalog, Preferences preferences) {
+        ClusterDesigner designer = new ClusterDesigner(request, catalog, preferences);
         Optional<ClusterDesign> design = designer.design();
         return design.isPresent()
                 ? new Design.Designed(design.get(), designer.messages(Level.WARNING))
                 : new Design.Refused(designer.problems());
     }
 
-    /** Reads a request and designs it; the problems of both come together. */
+    /** Reads and designs, for a tenant without preferences. */
     public static Design design(JsonNode request, Catalog catalog) {
+        return design(request, catalog, Preferences.NONE);
+    }
+
+    /** Reads a request and designs it; the problems of both come together. */
+    public static Design design(JsonNode request, Catalog catalog, Preferences preferences) {
         ClusterRequestReader.Reading reading = ClusterRequestReader.read(request);
-        Design design = design(reading.request(), catalog);
+        Design design = design(reading.request(), catalog, preferences);
         if (reading.problems().isEmpty()) {
             return design;
         }
@@ -86,7 +98,12 @@ public final class ClusterDesigner {
         List<Service> services =
                 new ServiceChoice(catalog, template, findings).choose(request.services());
         MachineChoice machines =
-                new MachineChoice(catalog, template, provider.map(ProviderAccount::name), findings);
+                new MachineChoice(
+                        catalog,
+                        template,
+                        provider.map(ProviderAccount::name),
+                        preferences,
+                        findings);
         List<DesignedHardware> hardware = machines.hardware(request.hardwareType());
         List<DesignedImage> images = machines.images(request.imageType());
         ObjectNode config = config(template);

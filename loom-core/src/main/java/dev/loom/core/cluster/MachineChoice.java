@@ -22,6 +22,7 @@ final class MachineChoice {
     private final Catalog catalog;
     private final Template template;
     private final Optional<String> provider;
+    private final Preferences preferences;
     private final Findings findings;
 
     /** What there is of one kind: mapping by name, empty where the provider has none. */
@@ -49,14 +50,19 @@ final class MachineChoice {
 
     /** Without a provider only names are checked. */
     MachineChoice(
-            Catalog catalog, Template template, Optional<String> provider, Findings findings) {
+            Catalog catalog,
+            Template template,
+            Optional<String> provider,
+            Preferences preferences,
+            Findings findings) {
+        this.preferences = preferences;
         this.catalog = catalog;
         this.template = template;
         this.provider = provider;
         this.findings = findings;
     }
 
-    /** The hardware types, the cheapest first, those of unknown price last, then by name. */
+    /** In the order preferred, then the cheapest first, unknown prices last, then by name. */
     List<DesignedHardware> hardware(Optional<String> asked) {
         Map<String, Optional<HardwareMapping>> all = new LinkedHashMap<>();
         catalog.hardwareTypes().forEach(h -> all.put(h.name(), provider.flatMap(h::at)));
@@ -66,14 +72,16 @@ final class MachineChoice {
         return choose(offer, asked).entrySet().stream()
                 .map(entry -> new DesignedHardware(entry.getKey(), entry.getValue()))
                 .sorted(
-                        Comparator.comparing(
+                        preferences
+                                .hardwareOrder()
+                                .thenComparing(
                                         MachineChoice::cost,
                                         Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
                                 .thenComparing(DesignedHardware::name))
                 .toList();
     }
 
-    /** The image types, by name. */
+    /** In the order preferred, then by name. */
     List<DesignedImage> images(Optional<String> asked) {
         Map<String, Optional<ImageMapping>> all = new LinkedHashMap<>();
         catalog.imageTypes().forEach(i -> all.put(i.name(), provider.flatMap(i::at)));
@@ -82,7 +90,7 @@ final class MachineChoice {
         var offer = new Offer<>(Kind.IMAGE_TYPE, "/imageType", byDefault, allowed, all);
         return choose(offer, asked).entrySet().stream()
                 .map(entry -> new DesignedImage(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(DesignedImage::name))
+                .sorted(preferences.imageOrder().thenComparing(DesignedImage::name))
                 .toList();
     }
 

@@ -190,4 +190,19 @@ final class ClusterDesignerTest {
                 .singleElement()
                 .satisfies(p -> assertThat(p).startsWith("/config/deep/x %host.service.%: "));
     }
+
+    @Test
+    void theTenantsOrderComesBeforePrices() {
+        Preferences preferences = new Preferences(List.of("gpu", "BIG"), List.of("debian"));
+
+        Design design =
+                ClusterDesigner.design(
+                        json("{'name': 'c', 'template': 'web', 'size': 2}"),
+                        SmallCatalog.CATALOG,
+                        preferences);
+
+        assertThat(((Design.Designed) design).design().nodes())
+                .allSatisfy(node -> assertThat(node.hardware()).isEqualTo("big"))
+                .allSatisfy(node -> assertThat(node.image()).isEqualTo("debian"));
+    }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Clusters, as people ask for them. A cluster is addressed by its id, or by its name while it is not
- * terminated. What the caller may not see is not found; every method throws {@link
+ * Clusters, as people ask for them. A cluster is addressed by its id, or by its name while it is
+ * not terminated. What the caller may not see is not found; every method throws {@link
  * dev.loom.server.problem.LoomException}.
  */
 public interface Clusters {

@@ -26,7 +26,13 @@ public record PreviewView(
      * @param config the configuration as far as it is known before there are addresses
      */
     public record PreviewNode(
-            String id, int number, String hostname, String hardware, String image, List<String> services, JsonNode config) {}
+            String id,
+            int number,
+            String hostname,
+            String hardware,
+            String image,
+            List<String> services,
+            JsonNode config) {}
 
     /**
      * The steps and what waits for what.

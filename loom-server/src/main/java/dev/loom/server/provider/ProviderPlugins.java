@@ -18,7 +18,8 @@ public class ProviderPlugins {
     private final Map<String, Provider> byType = new TreeMap<>();
 
     ProviderPlugins(PluginLoader loader) {
-        loader.load(Provider.class).forEach(provider -> byType.putIfAbsent(provider.type(), provider));
+        loader.load(Provider.class)
+                .forEach(provider -> byType.putIfAbsent(provider.type(), provider));
     }
 
     public Collection<Provider> all() {
@@ -36,14 +37,13 @@ public class ProviderPlugins {
      */
     public Provider get(String type) {
         return find(type)
-                .orElseThrow(
-                        () ->
-                                new LoomException(
-                                        ErrorCode.RULE_BROKEN,
-                                        "There is no provider type \""
-                                                + type
-                                                + "\"; there are "
-                                                + String.join(", ", byType.keySet())
-                                                + "."));
+                .orElseThrow(() ->
+                        new LoomException(
+                                ErrorCode.RULE_BROKEN,
+                                "There is no provider type \""
+                                        + type
+                                        + "\"; there are "
+                                        + String.join(", ", byType.keySet())
+                                        + "."));
     }
 }

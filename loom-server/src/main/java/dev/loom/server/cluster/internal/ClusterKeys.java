@@ -37,8 +37,9 @@ class ClusterKeys {
                 _ ->
                         secrets.resolve(tenant, path(cluster))
                                 .map(secret -> SshIdentity.parse(secret.reveal()))
-                                .orElseThrow(
-                                        () -> new IllegalStateException("the cluster has no key any more")));
+                                .orElseThrow(() ->
+                                        new IllegalStateException(
+                                                "the cluster has no key any more")));
     }
 
     void forget(UUID tenant, UUID cluster) {

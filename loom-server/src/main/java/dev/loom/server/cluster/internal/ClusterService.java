@@ -94,7 +94,14 @@ class ClusterService implements Clusters {
         store.insert(cluster, nodes(design));
         keys.make(caller.tenant(), cluster.id());
         RunView run = runs.request(caller, request("create", cluster, hash, false));
-        audit.write(caller, "create", "cluster", cluster.id().toString(), cluster.name(), null, request);
+        audit.write(
+                caller,
+                "create",
+                "cluster",
+                cluster.id().toString(),
+                cluster.name(),
+                null,
+                request);
         return new Created(get(caller, cluster.id().toString()), run);
     }
 
@@ -155,15 +162,14 @@ class ClusterService implements Clusters {
 
     private List<NodeRow> nodes(ClusterDesign design) {
         return design.nodes().stream()
-                .map(
-                        node ->
-                                new NodeRow(
-                                        ids.next(),
-                                        node.number(),
-                                        node.hostname(),
-                                        node.hardware(),
-                                        node.image(),
-                                        node.services()))
+                .map(node ->
+                        new NodeRow(
+                                ids.next(),
+                                node.number(),
+                                node.hostname(),
+                                node.hardware(),
+                                node.image(),
+                                node.services()))
                 .toList();
     }
 
@@ -218,7 +224,13 @@ class ClusterService implements Clusters {
         RunView run = runs.request(caller, request("delete", cluster, cluster.design(), true));
         store.state(caller.tenant(), cluster.id(), "pending");
         audit.write(
-                caller, "delete", "cluster", cluster.id().toString(), cluster.name(), cluster.name(), null);
+                caller,
+                "delete",
+                "cluster",
+                cluster.id().toString(),
+                cluster.name(),
+                cluster.name(),
+                null);
         return run;
     }
 

@@ -61,13 +61,12 @@ class ClusterStore {
     }
 
     ClusterDesign design(UUID tenant, byte[] hash) {
-        return client.sql("select body from cluster_design where tenant_id = :tenant and hash = :hash")
+        return client.sql(
+                        "select body from cluster_design where tenant_id = :tenant and hash = :hash")
                 .param("tenant", tenant)
                 .param("hash", hash)
-                .query(
-                        (row, _) ->
-                                ClusterDesignJson.read(
-                                        row.getString(1).getBytes(StandardCharsets.UTF_8)))
+                .query((row, _) ->
+                        ClusterDesignJson.read(row.getString(1).getBytes(StandardCharsets.UTF_8)))
                 .single();
     }
 
@@ -103,7 +102,9 @@ class ClusterStore {
         } catch (DuplicateKeyException e) {
             throw new LoomException(
                     ErrorCode.NAME_TAKEN,
-                    "There is a cluster \"" + cluster.name() + "\" already: choose another name, or delete that one.",
+                    "There is a cluster \""
+                            + cluster.name()
+                            + "\" already: choose another name, or delete that one.",
                     List.of(new LoomException.At("/name", "\"" + cluster.name() + "\" is taken")),
                     e);
         }
@@ -153,7 +154,8 @@ class ClusterStore {
     private record Counted(ClusterRow row, long total) {}
 
     Found list(UUID tenant, @Nullable UUID owner, Clusters.Filter filter) {
-        StringBuilder sql = new StringBuilder(SELECT).append("where c.tenant_id = :tenant and c.state ");
+        StringBuilder sql =
+                new StringBuilder(SELECT).append("where c.tenant_id = :tenant and c.state ");
         sql.append(filter.terminated() ? "= 'terminated'" : "<> 'terminated'");
         if (owner != null) {
             sql.append(" and c.owner_id = :owner");
@@ -195,15 +197,14 @@ class ClusterStore {
                         """)
                 .param("tenant", tenant)
                 .param("cluster", cluster)
-                .query(
-                        (row, _) ->
-                                new NodeRow(
-                                        row.getObject("id", UUID.class),
-                                        row.getInt("number"),
-                                        row.getString("hostname"),
-                                        row.getString("hardware"),
-                                        row.getString("image"),
-                                        List.of((String[]) row.getArray("services").getArray())))
+                .query((row, _) ->
+                        new NodeRow(
+                                row.getObject("id", UUID.class),
+                                row.getInt("number"),
+                                row.getString("hostname"),
+                                row.getString("hardware"),
+                                row.getString("image"),
+                                List.of((String[]) row.getArray("services").getArray())))
                 .list();
     }
 

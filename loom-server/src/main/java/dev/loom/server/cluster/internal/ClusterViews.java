@@ -52,7 +52,9 @@ class ClusterViews {
                 row,
                 design.services().stream().map(Service::name).toList(),
                 links(row, design, nodes, byNode),
-                nodes.stream().map(node -> node(row, design, node, byNode.get(node.id()))).toList());
+                nodes.stream()
+                        .map(node -> node(row, design, node, byNode.get(node.id())))
+                        .toList());
     }
 
     private ClusterView view(
@@ -82,7 +84,10 @@ class ClusterViews {
     }
 
     private static NodeView node(
-            ClusterRow cluster, ClusterDesign design, NodeRow node, Machines.@Nullable Row machine) {
+            ClusterRow cluster,
+            ClusterDesign design,
+            NodeRow node,
+            Machines.@Nullable Row machine) {
         SocketAddress ssh = machine == null ? null : machine.ssh();
         return new NodeView(
                 node.id(),
@@ -96,7 +101,8 @@ class ClusterViews {
                 machine == null ? null : machine.accessAddress(),
                 machine == null || ssh == null
                         ? null
-                        : new ClusterView.SshView(ssh.host(), ssh.port(), machine.user(), machine.hostKey()),
+                        : new ClusterView.SshView(
+                                ssh.host(), ssh.port(), machine.user(), machine.hostKey()),
                 machine == null ? Map.of() : endpoints(design, node, machine));
     }
 
@@ -117,42 +123,47 @@ class ClusterViews {
         String access = machine.accessAddress();
         for (String name : node.services()) {
             Optional<Service> service = design.service(name);
-            service.ifPresent(
-                    s ->
-                            s.ports()
-                                    .forEach(
-                                            (port, number) -> {
-                                                SocketAddress published =
-                                                        machine.published().get(number);
-                                                if (published != null) {
-                                                    endpoints.put(name + "." + port, published.toString());
-                                                } else if (access != null) {
-                                                    endpoints.put(
-                                                            name + "." + port,
-                                                            new SocketAddress(access, number).toString());
-                                                }
-                                            }));
+            service.ifPresent(s ->
+                    s.ports()
+                            .forEach((port, number) -> {
+                                SocketAddress published = machine.published().get(number);
+                                if (published != null) {
+                                    endpoints.put(name + "." + port, published.toString());
+                                } else if (access != null) {
+                                    endpoints.put(
+                                            name + "." + port,
+                                            new SocketAddress(access, number).toString());
+                                }
+                            }));
         }
         return endpoints;
     }
 
     /** The links that can be told already; one whose node has no address yet can't. */
     private static List<LinkView> links(
-            ClusterRow row, ClusterDesign design, List<NodeRow> nodes, Map<UUID, Machines.Row> machines) {
+            ClusterRow row,
+            ClusterDesign design,
+            List<NodeRow> nodes,
+            Map<UUID, Machines.Row> machines) {
         MacroCluster cluster =
                 MacroClusters.of(
-                        design, row.id().toString(), row.ownerName(), LiveNodes.of(nodes, machines));
+                        design,
+                        row.id().toString(),
+                        row.ownerName(),
+                        LiveNodes.of(nodes, machines));
         List<LinkView> links = new ArrayList<>();
         for (Link link : design.links()) {
-            try {
-                Expansion<String> url = Macros.expand(link.url(), cluster, Optional.empty());
-                if (url.warnings().isEmpty()) {
-                    links.add(new LinkView(link.label(), url.value()));
-                }
-            } catch (MacroException _) {
-                continue;
-            }
+            url(link, cluster).ifPresent(url -> links.add(new LinkView(link.label(), url)));
         }
         return links;
+    }
+
+    private static Optional<String> url(Link link, MacroCluster cluster) {
+        try {
+            Expansion<String> url = Macros.expand(link.url(), cluster, Optional.empty());
+            return url.warnings().isEmpty() ? Optional.of(url.value()) : Optional.empty();
+        } catch (MacroException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -28,7 +28,9 @@ final class LiveNodes {
     }
 
     private static void put(
-            Map<String, String> addresses, String type, @org.jspecify.annotations.Nullable String address) {
+            Map<String, String> addresses,
+            String type,
+            @org.jspecify.annotations.Nullable String address) {
         if (address != null) {
             addresses.put(type, address);
         }

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The machines that Loom wished for: written by the engine, before and after each provider's call. */
+/**
+ * The machines that Loom wished for: written by the engine, before and after each provider's call.
+ */
 @Repository
 class Machines {
 
@@ -68,7 +70,9 @@ class Machines {
 
     /** The machine of the node that isn't gone; there is at most one. */
     Optional<Row> ofNode(UUID tenant, UUID node) {
-        return client.sql(COLUMNS + "where tenant_id = :tenant and node_id = :node and state <> 'gone'")
+        return client.sql(
+                        COLUMNS
+                                + "where tenant_id = :tenant and node_id = :node and state <> 'gone'")
                 .param("tenant", tenant)
                 .param("node", node)
                 .query((row, _) -> row(row))
@@ -76,7 +80,9 @@ class Machines {
     }
 
     List<Row> ofCluster(UUID tenant, UUID cluster) {
-        return client.sql(COLUMNS + "where tenant_id = :tenant and cluster_id = :cluster and state <> 'gone'")
+        return client.sql(
+                        COLUMNS
+                                + "where tenant_id = :tenant and cluster_id = :cluster and state <> 'gone'")
                 .param("tenant", tenant)
                 .param("cluster", cluster)
                 .query((row, _) -> row(row))
@@ -84,7 +90,9 @@ class Machines {
     }
 
     List<Row> ofProvider(UUID tenant, String provider) {
-        return client.sql(COLUMNS + "where tenant_id = :tenant and provider = :provider and state <> 'gone'")
+        return client.sql(
+                        COLUMNS
+                                + "where tenant_id = :tenant and provider = :provider and state <> 'gone'")
                 .param("tenant", tenant)
                 .param("provider", provider)
                 .query((row, _) -> row(row))
@@ -93,7 +101,8 @@ class Machines {
 
     /** Makes the wish durable; a node whose wish stands already keeps it. */
     @Transactional
-    public void wish(UUID tenant, UUID cluster, UUID node, Token token, String provider, String hostKey) {
+    public void wish(
+            UUID tenant, UUID cluster, UUID node, Token token, String provider, String hostKey) {
         client.sql(
                         """
                         insert into machine (tenant_id, token, node_id, cluster_id, provider, state, host_key, wished_at,
@@ -168,13 +177,12 @@ class Machines {
         Map<Integer, SocketAddress> published = new TreeMap<>();
         json.readTree(row.getString("published"))
                 .properties()
-                .forEach(
-                        entry ->
-                                published.put(
-                                        Integer.valueOf(entry.getKey()),
-                                        new SocketAddress(
-                                                entry.getValue().path("host").asString(),
-                                                entry.getValue().path("port").asInt())));
+                .forEach(entry ->
+                        published.put(
+                                Integer.valueOf(entry.getKey()),
+                                new SocketAddress(
+                                        entry.getValue().path("host").asString(),
+                                        entry.getValue().path("port").asInt())));
         return new Row(
                 row.getObject("tenant_id", UUID.class),
                 new Token(row.getObject("token", UUID.class)),

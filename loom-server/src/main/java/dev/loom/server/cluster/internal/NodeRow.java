@@ -5,4 +5,9 @@ import java.util.UUID;
 
 /** A node of a cluster as it is stored. */
 record NodeRow(
-        UUID id, int number, String hostname, String hardware, String image, List<String> services) {}
+        UUID id,
+        int number,
+        String hostname,
+        String hardware,
+        String image,
+        List<String> services) {}

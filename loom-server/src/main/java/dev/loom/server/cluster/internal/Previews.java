@@ -76,13 +76,12 @@ final class Previews {
     private static PreviewPlan plan(Plan plan) {
         List<PreviewStep> steps =
                 plan.steps()
-                        .map(
-                                step ->
-                                        new PreviewStep(
-                                                step.number(),
-                                                step.node(),
-                                                step.action().name().toLowerCase(Locale.ROOT),
-                                                step.service().orElse(null)))
+                        .map(step ->
+                                new PreviewStep(
+                                        step.number(),
+                                        step.node(),
+                                        step.action().name().toLowerCase(Locale.ROOT),
+                                        step.service().orElse(null)))
                         .toList();
         return new PreviewPlan(steps, PlanEdges.of(plan));
     }
