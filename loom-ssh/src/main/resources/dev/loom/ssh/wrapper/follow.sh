@@ -54,6 +54,8 @@ _segment() {
 
 _follow() {
   trap : USR1
+  # what a login shell printed before this isn't output
+  echo "loom $_id"
   _i=0; _ending=; _coarse=; _beat=0; _drained=0; _n=
   while :; do
     _late=
