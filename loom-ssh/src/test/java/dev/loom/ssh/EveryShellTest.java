@@ -62,7 +62,8 @@ class EveryShellTest {
         String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         process.waitFor();
         // the first line tells where output begins
-        return new Said(output.replaceFirst("^loom .*\n", ""), Files.readAllLines(errors));
+        var lines = Files.readAllLines(errors).stream().map(line -> line.replace("loom ", ""));
+        return new Said(output.replaceFirst("^loom .*\n", ""), lines.toList());
     }
 
     private String shell(Kind kind) throws Exception {

@@ -1,7 +1,7 @@
 # What every program of the wrapper knows. Only POSIX sh; names begin with _ so that nothing that
 # the login environment exports is changed for the script.
 # Layout: ~/.loom/run/ID is the claim (made once, by mkdir, never removed); ID/d holds all the rest.
-_tell() { echo "$*" >&2; }
+_tell() { echo "loom $*" >&2; }
 
 # A write failed: say whether the disk is full (the system's own words) and give up.
 _probe() { _why=$( (LC_ALL=C dd if=/dev/zero of="$HOME/.loom/run/.probe.$$" bs=65536 count=1) 2>&1); _p=$?; rm -f "$HOME/.loom/run/.probe.$$"; return "$_p"; }

@@ -9,7 +9,8 @@ _start() {
     _f=$!
     # in the foreground: what a shell starts in the background ignores interrupts
     $_setsid /bin/sh "$PWD/runner" "$_u" $_setsid </dev/null >/dev/null 2>&1
-    kill -USR1 "$_f" 2>/dev/null
+    # a follower that doesn't heed the signal yet would be ended by it; it looks at the exit first
+    [ ! -e heeding ] || kill -USR1 "$_f" 2>/dev/null
     wait "$_f"
   else
     [ -d "$_id" ] || _failed "can't make $HOME/.loom/run/$_id"
