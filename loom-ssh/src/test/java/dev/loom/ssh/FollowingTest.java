@@ -119,6 +119,27 @@ class FollowingTest {
     }
 
     @Test
+    void manyShortScriptsAtOnceAllTellTheirOutputAndStatus() throws Exception {
+        var ends =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> {
+                            var heard = new Heard();
+                            return begin(Rig.newAttempt(), "echo " + (100 + i), heard)
+                                    .thenApply(end -> end + " " + heard.text());
+                        })
+                        .toList();
+
+        for (int i = 0; i < 60; i++) {
+            assertThat(ends.get(i).get(30, TimeUnit.SECONDS))
+                    .isEqualTo(
+                            new AttemptEnd.Exited(0, 4, new Termination.NotNeeded())
+                                    + " "
+                                    + (100 + i)
+                                    + "\n");
+        }
+    }
+
+    @Test
     void whatWasNeverStartedCannotBeFollowed() throws Exception {
         var end =
                 rig.shell.follow(
@@ -183,7 +204,7 @@ class FollowingTest {
                 "the script ends",
                 () -> {
                     try {
-                        return rig.read(".loom/run/" + attempt + "/d/exit").equals("0");
+                        return rig.read(".loom/run/" + attempt + "/d/exit").equals("0 0");
                     } catch (Exception e) {
                         return false;
                     }

@@ -31,5 +31,5 @@ cd "$HOME/.loom/run" || exit 1
 for _e in ".up.$_id@"*; do [ ! -e "$_e" ] || rm -rf "$_e"; done
 _t=.up.$_id@$$
 mkdir "$_t" "$_t/work" 2>/dev/null && mkfifo "$_t/pipe" || _failed "can't make a folder in $HOME/.loom/run"
-for _e in runner.pid pid exit low; do printf '%-15s\n' '' >"$_t/$_e" || _failed "can't write"; done
+for _e in runner.pid pid exit low; do printf '%-31s\n' '' >"$_t/$_e" || _failed "can't write"; done
 { read -r _x </proc/sys/kernel/random/boot_id && echo "$_x" >"$_t/boot"; } 2>/dev/null
