@@ -1,10 +1,7 @@
 package dev.loom.ssh;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -217,56 +214,5 @@ class FollowingTest {
         assertThat(sink.missed).isPositive();
         assertThat(sink.heard + sink.missed).isEqualTo(150_000_000L + 11);
         assertThat(sink.heard).isGreaterThanOrEqualTo(64 * MIB);
-    }
-
-    /** Counts, keeps both ends, and looks at heap and disk now and then. */
-    private static final class Measuring implements OutputSink {
-
-        private final Path folder;
-        private final long heapBefore = usedHeap();
-        private long heard;
-        private long missed;
-        private long measuredAt;
-        private long mostHeap;
-        private long mostDisk;
-        private String start = "";
-        private String end = "";
-
-        Measuring(Path folder) {
-            this.folder = folder;
-        }
-
-        @Override
-        public void write(long offset, byte[] bytes) {
-            assertThat(offset).isEqualTo(heard + missed);
-            heard += bytes.length;
-            var text = new String(bytes, US_ASCII);
-            start = start.length() < 6 ? start + text : start;
-            end = (end + text).substring(Math.max(0, end.length() + text.length() - 20));
-            if (heard - measuredAt > 100 * MIB) {
-                measuredAt = heard;
-                mostHeap = Math.max(mostHeap, usedHeap() - heapBefore);
-                mostDisk = Math.max(mostDisk, disk());
-            }
-        }
-
-        @Override
-        public void gap(long from, long to) {
-            assertThat(from).isEqualTo(heard + missed);
-            missed += to - from;
-        }
-
-        private static long usedHeap() {
-            System.gc();
-            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        }
-
-        private long disk() {
-            try (var files = Files.walk(folder)) {
-                return files.mapToLong(file -> file.toFile().length()).sum();
-            } catch (UncheckedIOException | IOException vanishing) {
-                return mostDisk;
-            }
-        }
     }
 }
