@@ -12,6 +12,7 @@ import java.util.Map;
 public final class AdditionSolver {
 
     private static final long BUDGET = 400_000;
+    private static final int MOST_OPTIONS = 2_000;
 
     private final Addition addition;
     private final Constraints constraints;
@@ -42,11 +43,14 @@ public final class AdditionSolver {
     public static LayoutResult add(
             List<NodeLayout> living, List<String> added, Constraints constraints) {
         Addition addition = new Addition(living, added, constraints);
-        if (addition.tooMany()) {
-            return new LayoutResult.OutOfBudget(
-                    added.size() + " services at once are too many: add them in smaller groups");
+        if (!addition.tooMany()) {
+            AdditionSolver solver = new AdditionSolver(addition, constraints);
+            if (solver.options.size() <= MOST_OPTIONS) {
+                return solver.solve();
+            }
         }
-        return new AdditionSolver(addition, constraints).solve();
+        return new LayoutResult.OutOfBudget(
+                added.size() + " services at once are too many: add them in smaller groups");
     }
 
     private LayoutResult solve() {
@@ -146,19 +150,9 @@ public final class AdditionSolver {
         Quantities asked = quantities(service);
         int count = counts.getOrDefault(service, 0);
         int nodes = addition.living().stream().mapToInt(NodeLayout::count).sum();
-        boolean isAdded = addition.added().contains(service);
-        int others =
-                asked.ratio()
-                        .flatMap(Ratio::of)
-                        .map(of -> counts.getOrDefault(of, 0))
-                        .orElse(nodes);
-        boolean inRatio = count >= asked.ratio().map(ratio -> ratio.atLeast(others)).orElse(0);
-        return isAdded
-                ? inRatio
-                        && count >= asked.min()
-                        && count <= most(service)
-                        && (count - asked.min()) % asked.stepSize() == 0
-                : inRatio || asked.ratio().flatMap(Ratio::of).isEmpty();
+        boolean mayChange =
+                addition.added().contains(service) || asked.ratio().flatMap(Ratio::of).isPresent();
+        return !mayChange || asked.allows(count, nodes, counts);
     }
 
     private List<String> warnings() {
