@@ -115,11 +115,12 @@ final class Search {
 
     private boolean fillWithOneOf(NodeKinds sets, int nodes) {
         for (NodeKind kind = sets.next(); kind != null; kind = sets.next()) {
-            spend(1);
+            spend(sets.takeSteps() + 1);
             if (fillWith(kind, nodes)) {
                 return true;
             }
         }
+        spend(sets.takeSteps() + 1);
         return false;
     }
 
