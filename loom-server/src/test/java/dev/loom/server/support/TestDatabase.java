@@ -52,8 +52,8 @@ public final class TestDatabase
                                         "spring.datasource.url",
                                         started.postgres().getJdbcUrl("postgres", "postgres"),
                                         "loom.engine.heartbeat",
- "500ms",
- "loom.home",
+                                        "500ms",
+                                        "loom.home",
                                         started.home().toString())));
     }
 }
