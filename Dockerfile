@@ -8,9 +8,9 @@ COPY . .
 RUN ./loom build
 
 FROM eclipse-temurin:25-jre
-# sshd is what the nodes of the provider 'local' are
+# the nodes of the provider 'local' are sshd, the starter catalog's services Python
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends openssh-client openssh-server procps \
+    && apt-get install -y --no-install-recommends openssh-client openssh-server procps python3 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --create-home --home-dir /var/lib/loom --shell /bin/bash loom
 COPY --from=build /src/loom /opt/loom/loom

@@ -14,6 +14,12 @@ first_file() {
 
 server_jar() { first_file "$LAYOUT"/loom-app-*.jar; }
 
+# The manifest of this jar names what it needs of lib/, and no more.
+cli_jar() { first_file "$LAYOUT"/lib/loom-cli-*.jar; }
+
+# C1 and the serial collector: the JVM of a command ends before more would pay.
+short_lived=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED)
+
 is_built() { [ -f "$LAYOUT/.built" ] && server_jar >/dev/null; }
 
 # Whether there is anything to build from; an installation has the layout alone.
@@ -76,7 +82,18 @@ package() {
     [ ! -d "$LAYOUT" ] || mv "$LAYOUT" "$LAYOUT.old" # a running server keeps the files it has open
     mv "$LAYOUT.new" "$LAYOUT"
     rm -rf "$LAYOUT.old"
+    train >>"$log" 2>&1
     say "Built in $((SECONDS - start)) s."
+}
+
+# Keeps the classes of the command line as the JVM had them after a call to nobody, so that a command
+# costs a third less. Made with each build: the JVM can't see that a jar of the same size is another one.
+train() {
+    local jar
+    if jar=$(cli_jar); then
+        LOOM_URL=http://127.0.0.1:1 LOOM_TOKEN=none LOOM_CONFIG_DIR=$LAYOUT/none \
+            "$JAVA" "${short_lived[@]}" -XX:AOTCacheOutput="$LAYOUT/cli.aot" -cp "$jar" dev.loom.cli.Loom cluster ls || :
+    fi
 }
 
 build_failed() {

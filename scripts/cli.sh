@@ -1,17 +1,13 @@
 # The command line, and what else runs in a short-lived JVM.
-# shellcheck shell=bash
-
-# C1 and the serial collector: such a JVM ends before more would pay.
-short_lived=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED)
+# shellcheck shell=bash disable=SC2154
 
 command_line() {
     local jar
     ensure_built
     need_java runtime
-    jar=$(first_file "$LAYOUT"/lib/loom-cli-*.jar) ||
-        die 1 "$LAYOUT/lib holds no loom-cli: remove $LAYOUT and build again."
-    # the jar's manifest names what it needs of lib/, and no more
-    exec "$JAVA" "${short_lived[@]}" -cp "$jar" dev.loom.cli.Loom "$@"
+    jar=$(cli_jar) || die 1 "$LAYOUT/lib holds no loom-cli: remove $LAYOUT and build again."
+    # a cache that is missing, or another Java's, is passed over without a word
+    exec "$JAVA" "${short_lived[@]}" -Xlog:disable -XX:AOTCache="$LAYOUT/cli.aot" -cp "$jar" dev.loom.cli.Loom "$@"
 }
 
 admin_password() {

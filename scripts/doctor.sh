@@ -94,6 +94,11 @@ doctor_nodes() {
     else
         lacks ssh "'./loom cluster ssh' needs it: apt-get install openssh-client"
     fi
+    if has python3; then
+        ok python3 "$(command -v python3)"
+    else
+        lacks python3 "the starter catalog's services on nodes of 'local' need it: apt-get install python3"
+    fi
     doctor_engine docker
     doctor_engine podman
 }

@@ -55,10 +55,12 @@ install_quietly() (
         printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
     fi
     export DEBIAN_FRONTEND=noninteractive
-    apt() { apt-get -q -y -o Dpkg::Use-Pty=0 "$@" </dev/null 2>&1; }
+    apt() { apt-get -q -y -o Dpkg::Use-Pty=0 --no-install-recommends "$@" </dev/null; }
     # shellcheck disable=SC2086 # a list of packages
-    apt --no-install-recommends install $1 >/dev/null ||
-        { apt update >/dev/null && apt --no-install-recommends install $1 | tail -n 5 >&2; }
+    if ! apt install $1 >/dev/null 2>&1; then
+        apt update >/dev/null 2>&1 || :
+        for package in $1; do apt install "$package" >/dev/null || :; done
+    fi
 )
 
 # Maven's own totals are the lines without a time; one a module.

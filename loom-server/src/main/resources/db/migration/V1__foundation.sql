@@ -86,7 +86,9 @@ create table idempotency (
     body_hash  bytea       not null,
     status     int,
     headers    jsonb,
-    answer     text,
+    key_id     text,
+    nonce      bytea,
+    answer     bytea,
     created_at timestamptz not null,
     primary key (tenant_id, person_id, path, key)
 );
@@ -120,6 +122,12 @@ create table catalog_version (
     created_at timestamptz not null,
     primary key (tenant_id, entry_id, number),
     foreign key (tenant_id, entry_id) references catalog_entry (tenant_id, id)
+);
+
+-- counts a tenant's writes: writers take turns at this row, readers see whether they know it all
+create table catalog_revision (
+    tenant_id uuid   primary key references tenant (id),
+    number    bigint not null
 );
 
 -- clusters ---------------------------------------------------------------------------------------
@@ -194,7 +202,7 @@ create table machine (
     primary key (tenant_id, token),
     foreign key (tenant_id, node_id) references node (tenant_id, id)
 );
-create index machine_node on machine (tenant_id, node_id);
+create unique index machine_node on machine (tenant_id, node_id) where state <> 'gone';
 create index machine_cluster on machine (tenant_id, cluster_id);
 create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
 
@@ -211,7 +219,6 @@ create table run (
     epoch         int         not null default 0,
     last_number   bigint      not null default 0,
     parameters    jsonb       not null default '{}',
-    design_hash   bytea,
     requested_by  text        not null,
     owner_id      uuid,
     reason        text,

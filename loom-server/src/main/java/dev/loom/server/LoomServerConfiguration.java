@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Everything that the server is made of; whoever assembles an executable imports this. */
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +15,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @ConfigurationPropertiesScan
 @EntityScan
 @EnableJpaRepositories
+@EnableScheduling
 public class LoomServerConfiguration {
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.loom.spi;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,8 @@ public record FieldSchema(List<Field> fields, List<Set<String>> requiredSets) {
                     .ifPresent(problems::add);
         }
         problems.addAll(missing(values));
+        List<String> order = fields.stream().map(Field::name).toList();
+        problems.sort(Comparator.comparingInt(problem -> order.indexOf(problem.field())));
         return problems;
     }
 

@@ -93,7 +93,7 @@ final class AttemptWatch {
             }
             long now = System.nanoTime();
             lostAt = lostAt == 0 ? now : lostAt;
-            if (now - lostAt > shell.settings().reconnect().toNanos()) {
+            if (pool.closed() || now - lostAt > shell.settings().reconnect().toNanos()) {
                 return new AttemptEnd.ConnectionLost(why, offset);
             }
             LockSupport.parkNanos(pause.toNanos());

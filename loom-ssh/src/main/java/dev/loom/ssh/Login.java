@@ -33,6 +33,7 @@ final class Login {
         var client = new SSHClient(SharedConfig.get());
         var verifier = new KnownKeysVerifier(target);
         client.addHostKeyVerifier(verifier);
+        client.setSocketFactory(new PromptSockets());
         client.setConnectTimeout(Math.toIntExact(limit.toMillis()));
         client.setTimeout(Math.toIntExact(limit.toMillis()));
         var late = new AtomicBoolean();

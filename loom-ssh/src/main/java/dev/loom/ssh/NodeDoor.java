@@ -12,6 +12,8 @@ final class NodeDoor {
 
     private final ReentrantLock opening = new ReentrantLock();
     private final List<NodeConnection> connections = new ArrayList<>();
+    private int visitors;
+    private boolean shut;
     private long failures;
     private @Nullable SshException lastFailure;
 
@@ -19,8 +21,30 @@ final class NodeDoor {
         NodeConnection open() throws SshException;
     }
 
-    /** A connection with one channel taken for the caller. */
-    NodeConnection enter(int limit, Opening opening) throws SshException {
+    /** A connection with one channel taken for the caller; null if this door was shut for good. */
+    @Nullable NodeConnection enter(int limit, Opening opening) throws SshException {
+        synchronized (this) {
+            if (shut) {
+                return null;
+            }
+            visitors++;
+        }
+        try {
+            return let(limit, opening);
+        } finally {
+            synchronized (this) {
+                visitors--;
+            }
+        }
+    }
+
+    /** Whether nobody uses it and nobody ever will: then it can be forgotten. */
+    synchronized boolean shutIfUnused() {
+        shut = visitors == 0 && connections().isEmpty();
+        return shut;
+    }
+
+    private NodeConnection let(int limit, Opening opening) throws SshException {
         var open = find(limit);
         if (open != null) {
             return open;
@@ -50,8 +74,7 @@ final class NodeDoor {
     }
 
     private synchronized @Nullable NodeConnection find(int limit) {
-        connections.removeIf(connection -> !connection.usable());
-        for (var connection : connections) {
+        for (var connection : connections()) {
             if (connection.take(limit)) {
                 return connection;
             }

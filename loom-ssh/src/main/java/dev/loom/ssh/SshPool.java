@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,18 +28,28 @@ public final class SshPool implements AutoCloseable {
     private final Semaphore logins;
     private final ScheduledExecutorService timer;
     private final Login login;
+    private volatile boolean closed;
 
     public SshPool(PoolSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.connections = new Semaphore(settings.connections());
         this.logins = new Semaphore(settings.logins());
-        this.timer =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("ssh-timer").factory());
+        this.timer = timer();
         this.login = new Login(timer, settings.login());
         long beat = settings.keepAlive().toMillis();
         var _ = timer.scheduleWithFixedDelay(this::tend, beat, beat, TimeUnit.MILLISECONDS);
+    }
+
+    /** Forgets what was cancelled, and drops what comes after the pool was closed. */
+    private static ScheduledThreadPoolExecutor timer() {
+        var timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        Thread.ofPlatform().daemon().name("ssh-timer").factory(),
+                        new ThreadPoolExecutor.DiscardPolicy());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /** One channel of a connection; give it back by closing it. */
@@ -55,9 +66,17 @@ public final class SshPool implements AutoCloseable {
      * @param urgent for ending processes: may use the spare channels
      */
     Lease borrow(SshTarget target, boolean urgent) throws SshException {
+        if (closed) {
+            throw new SshException.Unreachable(target, "connections are no longer made: shutdown");
+        }
         int limit = settings.channels() + (urgent ? SPARE_CHANNELS : 0);
-        var door = doors.computeIfAbsent(target, _ -> new NodeDoor());
-        return new Lease(door.enter(limit, () -> open(target)), clock);
+        while (true) {
+            var door = doors.computeIfAbsent(target, _ -> new NodeDoor());
+            var connection = door.enter(limit, () -> open(target));
+            if (connection != null) {
+                return new Lease(connection, clock);
+            }
+        }
     }
 
     private NodeConnection open(SshTarget target) throws SshException {
@@ -105,6 +124,7 @@ public final class SshPool implements AutoCloseable {
 
     /** Runs on the timer: what could block gets a thread of its own. */
     private void tend() {
+        doors.values().removeIf(NodeDoor::shutIfUnused);
         for (var door : doors.values()) {
             for (var connection : door.connections()) {
                 if (!connection.closeIfIdle(clock.instant(), settings.idle())) {
@@ -124,9 +144,14 @@ public final class SshPool implements AutoCloseable {
         return settings.connections() - connections.availablePermits();
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     /** Closes every connection; what was detached on the nodes goes on. */
     @Override
     public void close() {
+        closed = true;
         timer.shutdownNow();
         doors.values().stream()
                 .flatMap(door -> door.connections().stream())

@@ -21,6 +21,7 @@ public final class Catalog {
         specs.forEach(spec -> of(spec.kind()).put(Names.key(spec.name()), spec));
     }
 
+    /** A catalog of nothing. */
     public static Catalog empty() {
         return EMPTY;
     }
@@ -38,38 +39,47 @@ public final class Catalog {
         return both;
     }
 
+    /** The entity of this kind and name, without regard to case. */
     public Optional<Spec> find(Kind kind, String name) {
         return Optional.ofNullable(of(kind).get(Names.key(name)));
     }
 
+    /** The provider of this name. */
     public Optional<ProviderAccount> provider(String name) {
         return find(Kind.PROVIDER, name).map(ProviderAccount.class::cast);
     }
 
+    /** The hardware type of this name. */
     public Optional<HardwareType> hardwareType(String name) {
         return find(Kind.HARDWARE_TYPE, name).map(HardwareType.class::cast);
     }
 
+    /** The image type of this name. */
     public Optional<ImageType> imageType(String name) {
         return find(Kind.IMAGE_TYPE, name).map(ImageType.class::cast);
     }
 
+    /** The service of this name. */
     public Optional<Service> service(String name) {
         return find(Kind.SERVICE, name).map(Service.class::cast);
     }
 
+    /** The template of this name, not merged with those it extends or includes. */
     public Optional<Template> template(String name) {
         return find(Kind.TEMPLATE, name).map(Template.class::cast);
     }
 
+    /** All hardware types, by name. */
     public List<HardwareType> hardwareTypes() {
         return of(Kind.HARDWARE_TYPE).values().stream().map(HardwareType.class::cast).toList();
     }
 
+    /** All image types, by name. */
     public List<ImageType> imageTypes() {
         return of(Kind.IMAGE_TYPE).values().stream().map(ImageType.class::cast).toList();
     }
 
+    /** All services, by name. */
     public List<Service> services() {
         return of(Kind.SERVICE).values().stream().map(Service.class::cast).toList();
     }

@@ -25,6 +25,7 @@ public record CatalogReading(
         notices = List.copyOf(notices);
     }
 
+    /** Whether there are no problems. */
     public boolean ok() {
         return problems.isEmpty();
     }

@@ -22,11 +22,6 @@ public record HardwareMapping(ObjectNode fields) {
 
     /** The price of an hour in the provider's currency; empty where it is unknown. */
     public Optional<BigDecimal> cost() {
-        try {
-            String cost = fields.path("cost").asString("").trim();
-            return cost.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(cost));
-        } catch (NumberFormatException unknown) {
-            return Optional.empty();
-        }
+        return Prices.parse(fields.path("cost").asString(""));
     }
 }

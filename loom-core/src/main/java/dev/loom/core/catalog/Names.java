@@ -16,6 +16,7 @@ public final class Names {
 
     private Names() {}
 
+    /** Whether a name keeps the {@link #RULE}. */
     public static boolean valid(String name) {
         return NAME.matcher(name).matches();
     }

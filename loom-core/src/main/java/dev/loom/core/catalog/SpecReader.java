@@ -2,7 +2,6 @@ package dev.loom.core.catalog;
 
 import dev.loom.core.document.Findings;
 import dev.loom.core.document.Section;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,14 +112,7 @@ public final class SpecReader {
     }
 
     private static void check(Section mapping, String key, String text) {
-        if (!key.equals("cost") || text.isBlank()) {
-            return;
-        }
-        try {
-            if (new BigDecimal(text.trim()).signum() < 0) {
-                mapping.problem(key, "a price can't be negative");
-            }
-        } catch (NumberFormatException e) {
+        if (key.equals("cost") && !text.isBlank() && Prices.parse(text).isEmpty()) {
             mapping.problem(key, "\"" + text + "\" is not a price per hour, such as 0.044");
         }
     }

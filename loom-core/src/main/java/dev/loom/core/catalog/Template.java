@@ -1,6 +1,7 @@
 package dev.loom.core.catalog;
 
 import dev.loom.core.layout.Constraints;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +50,22 @@ public record Template(
     public record Compatibility(
             Set<String> services, Set<String> hardwareTypes, Set<String> imageTypes) {
         public Compatibility {
-            services = new LinkedHashSet<>(services);
-            hardwareTypes = new LinkedHashSet<>(hardwareTypes);
-            imageTypes = new LinkedHashSet<>(imageTypes);
+            services = Collections.unmodifiableSet(new LinkedHashSet<>(services));
+            hardwareTypes = Collections.unmodifiableSet(new LinkedHashSet<>(hardwareTypes));
+            imageTypes = Collections.unmodifiableSet(new LinkedHashSet<>(imageTypes));
         }
 
+        /** Whether clusters may have this service. */
         public boolean allowsService(String service) {
             return allows(services, service);
         }
 
+        /** Whether nodes may have this hardware type. */
         public boolean allowsHardware(String hardware) {
             return allows(hardwareTypes, hardware);
         }
 
+        /** Whether nodes may have this image type. */
         public boolean allowsImage(String image) {
             return allows(imageTypes, image);
         }

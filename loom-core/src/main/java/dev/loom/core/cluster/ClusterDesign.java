@@ -58,6 +58,7 @@ public record ClusterDesign(
         nodes = List.copyOf(nodes);
     }
 
+    /** The service of this name on the cluster. */
     public Optional<Service> service(String service) {
         return services.stream().filter(one -> one.name().equals(service)).findFirst();
     }

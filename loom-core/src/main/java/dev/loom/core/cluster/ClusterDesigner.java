@@ -3,10 +3,12 @@ package dev.loom.core.cluster;
 import dev.loom.core.catalog.Catalog;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.Link;
+import dev.loom.core.catalog.MergedTemplate;
 import dev.loom.core.catalog.Names;
 import dev.loom.core.catalog.ProviderAccount;
 import dev.loom.core.catalog.Service;
 import dev.loom.core.catalog.Template;
+import dev.loom.core.catalog.TemplateMerge;
 import dev.loom.core.document.Findings;
 import dev.loom.core.document.Findings.Finding;
 import dev.loom.core.document.Findings.Level;
@@ -26,26 +28,38 @@ public final class ClusterDesigner {
 
     private final ClusterRequest request;
     private final Catalog catalog;
+    private final Preferences preferences;
     private final Findings findings = new Findings();
 
-    private ClusterDesigner(ClusterRequest request, Catalog catalog) {
+    private ClusterDesigner(ClusterRequest request, Catalog catalog, Preferences preferences) {
         this.request = request;
         this.catalog = catalog;
+        this.preferences = preferences;
     }
 
-    /** Designs what the request wants; the same request and catalog always get the same answer. */
+    /** Designs what the request wants, for a tenant without preferences. */
     public static Design design(ClusterRequest request, Catalog catalog) {
-        ClusterDesigner designer = new ClusterDesigner(request, catalog);
+        return design(request, catalog, Preferences.NONE);
+    }
+
+    /** Designs what the request wants; the same input always gets the same answer. */
+    public static Design design(ClusterRequest request, Catalog catalog, Preferences preferences) {
+        ClusterDesigner designer = new ClusterDesigner(request, catalog, preferences);
         Optional<ClusterDesign> design = designer.design();
         return design.isPresent()
                 ? new Design.Designed(design.get(), designer.messages(Level.WARNING))
                 : new Design.Refused(designer.problems());
     }
 
-    /** Reads a request and designs it; the problems of both come together. */
+    /** Reads and designs, for a tenant without preferences. */
     public static Design design(JsonNode request, Catalog catalog) {
+        return design(request, catalog, Preferences.NONE);
+    }
+
+    /** Reads a request and designs it; the problems of both come together. */
+    public static Design design(JsonNode request, Catalog catalog, Preferences preferences) {
         ClusterRequestReader.Reading reading = ClusterRequestReader.read(request);
-        Design design = design(reading.request(), catalog);
+        Design design = design(reading.request(), catalog, preferences);
         if (reading.problems().isEmpty()) {
             return design;
         }
@@ -68,7 +82,13 @@ public final class ClusterDesigner {
             findings.problem(
                     "/template", "template \"" + request.template() + "\" does not exist" + hint);
         }
-        return template.flatMap(this::design);
+        return template.map(this::merged).flatMap(this::design);
+    }
+
+    private Template merged(Template template) {
+        MergedTemplate merged = TemplateMerge.merge(template, catalog);
+        merged.problems().forEach(problem -> findings.problem("/template", problem));
+        return merged.template();
     }
 
     private Optional<ClusterDesign> design(Template template) {
@@ -78,7 +98,12 @@ public final class ClusterDesigner {
         List<Service> services =
                 new ServiceChoice(catalog, template, findings).choose(request.services());
         MachineChoice machines =
-                new MachineChoice(catalog, template, provider.map(ProviderAccount::name), findings);
+                new MachineChoice(
+                        catalog,
+                        template,
+                        provider.map(ProviderAccount::name),
+                        preferences,
+                        findings);
         List<DesignedHardware> hardware = machines.hardware(request.hardwareType());
         List<DesignedImage> images = machines.images(request.imageType());
         ObjectNode config = config(template);

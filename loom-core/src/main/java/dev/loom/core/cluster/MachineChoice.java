@@ -22,11 +22,16 @@ final class MachineChoice {
     private final Catalog catalog;
     private final Template template;
     private final Optional<String> provider;
+    private final Preferences preferences;
     private final Findings findings;
 
     /** What there is of one kind: mapping by name, empty where the provider has none. */
     private record Offer<M>(
-            Kind kind, String pointer, Set<String> allowed, Map<String, Optional<M>> all) {
+            Kind kind,
+            String pointer,
+            Optional<String> byDefault,
+            Set<String> allowed,
+            Map<String, Optional<M>> all) {
 
         boolean allows(String name) {
             return allowed.isEmpty() || allowed.stream().anyMatch(name::equalsIgnoreCase);
@@ -45,42 +50,52 @@ final class MachineChoice {
 
     /** Without a provider only names are checked. */
     MachineChoice(
-            Catalog catalog, Template template, Optional<String> provider, Findings findings) {
+            Catalog catalog,
+            Template template,
+            Optional<String> provider,
+            Preferences preferences,
+            Findings findings) {
+        this.preferences = preferences;
         this.catalog = catalog;
         this.template = template;
         this.provider = provider;
         this.findings = findings;
     }
 
-    /** The hardware types, the cheapest first, those of unknown price last, then by name. */
+    /** In the order preferred, then the cheapest first, unknown prices last, then by name. */
     List<DesignedHardware> hardware(Optional<String> asked) {
         Map<String, Optional<HardwareMapping>> all = new LinkedHashMap<>();
         catalog.hardwareTypes().forEach(h -> all.put(h.name(), provider.flatMap(h::at)));
         Set<String> allowed = template.compatibility().hardwareTypes();
-        var offer = new Offer<>(Kind.HARDWARE_TYPE, "/hardwareType", allowed, all);
-        return choose(offer, asked.or(template.defaults()::hardwareType)).entrySet().stream()
+        var byDefault = template.defaults().hardwareType();
+        var offer = new Offer<>(Kind.HARDWARE_TYPE, "/hardwareType", byDefault, allowed, all);
+        return choose(offer, asked).entrySet().stream()
                 .map(entry -> new DesignedHardware(entry.getKey(), entry.getValue()))
                 .sorted(
-                        Comparator.comparing(
+                        preferences
+                                .hardwareOrder()
+                                .thenComparing(
                                         MachineChoice::cost,
                                         Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
                                 .thenComparing(DesignedHardware::name))
                 .toList();
     }
 
-    /** The image types, by name. */
+    /** In the order preferred, then by name. */
     List<DesignedImage> images(Optional<String> asked) {
         Map<String, Optional<ImageMapping>> all = new LinkedHashMap<>();
         catalog.imageTypes().forEach(i -> all.put(i.name(), provider.flatMap(i::at)));
         Set<String> allowed = template.compatibility().imageTypes();
-        var offer = new Offer<>(Kind.IMAGE_TYPE, "/imageType", allowed, all);
-        return choose(offer, asked.or(template.defaults()::imageType)).entrySet().stream()
+        var byDefault = template.defaults().imageType();
+        var offer = new Offer<>(Kind.IMAGE_TYPE, "/imageType", byDefault, allowed, all);
+        return choose(offer, asked).entrySet().stream()
                 .map(entry -> new DesignedImage(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(DesignedImage::name))
+                .sorted(preferences.imageOrder().thenComparing(DesignedImage::name))
                 .toList();
     }
 
-    private <M> Map<String, M> choose(Offer<M> offer, Optional<String> fixed) {
+    private <M> Map<String, M> choose(Offer<M> offer, Optional<String> asked) {
+        Optional<String> fixed = asked.or(offer::byDefault);
         if (fixed.isPresent()) {
             return fixed(offer, fixed.get());
         }
@@ -108,7 +123,31 @@ final class MachineChoice {
             findings.problem(offer.pointer(), word + " \"" + asked + "\" does not exist" + hint);
             return Map.of();
         }
-        if (!offer.allows(asked)) {
+        checkAllowed(offer, asked);
+        Optional<M> mapping = offer.all().getOrDefault(name.get(), Optional.empty());
+        if (mapping.isEmpty() && provider.isPresent()) {
+            findings.problem(offer.pointer(), unmapped(offer, word, asked, provider.get()));
+        }
+        return mapping.map(m -> Map.of(name.get(), m)).orElse(Map.of());
+    }
+
+    /** A template's own default may be outside of what it allows: its author wanted it so. */
+    private void checkAllowed(Offer<?> offer, String asked) {
+        String word = offer.kind().word();
+        if (offer.allows(asked)) {
+            return;
+        }
+        if (offer.byDefault().filter(asked::equalsIgnoreCase).isPresent()) {
+            findings.warning(
+                    offer.pointer(),
+                    "the default "
+                            + word
+                            + " \""
+                            + asked
+                            + "\" of template "
+                            + template.name()
+                            + " is not among those that it allows");
+        } else {
             findings.problem(
                     offer.pointer(),
                     "template "
@@ -120,11 +159,6 @@ final class MachineChoice {
                             + "\"; it allows "
                             + Wording.list(offer.allowed()));
         }
-        Optional<M> mapping = offer.all().getOrDefault(name.get(), Optional.empty());
-        if (mapping.isEmpty() && provider.isPresent()) {
-            findings.problem(offer.pointer(), unmapped(offer, word, asked, provider.get()));
-        }
-        return mapping.map(m -> Map.of(name.get(), m)).orElse(Map.of());
     }
 
     private static String unmapped(Offer<?> offer, String word, String asked, String provider) {

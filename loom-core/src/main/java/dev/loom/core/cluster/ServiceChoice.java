@@ -50,18 +50,28 @@ final class ServiceChoice {
             String hint = Nearest.hint(name, catalog.names(Kind.SERVICE));
             findings.problem(pointer, "service \"" + name + "\" does not exist" + hint);
         } else if (!template.compatibility().allowsService(name)) {
+            notAllowed(name, pointer);
+        }
+        return service;
+    }
+
+    /** A template's own default may be outside of what it allows: its author wanted it so. */
+    private void notAllowed(String name, String pointer) {
+        String mine = "template " + template.name();
+        if (template.defaults().services().stream().anyMatch(name::equalsIgnoreCase)) {
+            findings.warning(
+                    pointer,
+                    "the default service \""
+                            + name
+                            + "\" of "
+                            + mine
+                            + " is not among those that it allows");
+        } else {
             String allowed = Wording.list(template.compatibility().services());
             findings.problem(
                     pointer,
-                    "template "
-                            + template.name()
-                            + " does not allow service \""
-                            + name
-                            + "\"; it"
-                            + " allows "
-                            + allowed);
+                    mine + " does not allow service \"" + name + "\"; it allows " + allowed);
         }
-        return service;
     }
 
     private void checkRequirements(Service service, List<Service> services) {

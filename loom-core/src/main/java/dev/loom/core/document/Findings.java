@@ -25,22 +25,27 @@ public final class Findings {
 
     private final List<Finding> all = new ArrayList<>();
 
+    /** Adds what makes the tree unusable. */
     public void problem(String pointer, String message) {
         all.add(new Finding(Level.PROBLEM, pointer, message));
     }
 
+    /** Adds what will fail when used. */
     public void warning(String pointer, String message) {
         all.add(new Finding(Level.WARNING, pointer, message));
     }
 
+    /** Adds what is worth knowing. */
     public void notice(String pointer, String message) {
         all.add(new Finding(Level.NOTICE, pointer, message));
     }
 
+    /** Everything so far. */
     public List<Finding> all() {
         return List.copyOf(all);
     }
 
+    /** Whether something is unusable. */
     public boolean hasProblems() {
         return all.stream().anyMatch(finding -> finding.level() == Level.PROBLEM);
     }

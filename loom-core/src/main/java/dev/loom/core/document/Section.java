@@ -59,18 +59,22 @@ public final class Section {
         return at.toString();
     }
 
+    /** Adds a problem with the value of this key. */
     public void problem(String key, String message) {
         findings.problem(pointer(key), message);
     }
 
+    /** Whether the key has a value; it counts as known then. */
     public boolean has(String key) {
         return node(key).isPresent();
     }
 
+    /** The text of this key; numbers and truth values count as text. */
     public Optional<String> text(String key) {
         return node(key).flatMap(value -> text(value, at.appendProperty(key)));
     }
 
+    /** The whole number of this key, 0 or more, also where written as text. */
     public OptionalInt whole(String key) {
         Optional<BigDecimal> number = node(key).flatMap(Section::decimal);
         try {
@@ -86,6 +90,7 @@ public final class Section {
         return OptionalInt.empty();
     }
 
+    /** The duration of this key, as {@link Durations} reads it. */
     public Optional<Duration> duration(String key) {
         Optional<String> text = text(key);
         Optional<Duration> duration = text.flatMap(Durations::parse);
@@ -202,9 +207,9 @@ public final class Section {
     private static Optional<BigDecimal> decimal(JsonNode value) {
         try {
             if (value.isNumber()) {
-                return Optional.of(value.decimalValue());
+                return value.decimalValueOpt();
             }
-            return value.isString()
+            return value.isString() && value.asString().length() <= Limits.DIGITS
                     ? Optional.of(new BigDecimal(value.asString().trim()))
                     : Optional.empty();
         } catch (NumberFormatException e) {

@@ -45,6 +45,9 @@ final class Tree {
 
     /** The number as exactly as it was written. */
     static JsonNode number(String digits) {
+        if (digits.length() > Limits.DIGITS) {
+            throw new NumberFormatException("more than " + Limits.DIGITS + " digits");
+        }
         boolean whole = digits.chars().allMatch(c -> c == '-' || c == '+' || Character.isDigit(c));
         if (!whole) {
             return NODES.numberNode(new BigDecimal(digits));

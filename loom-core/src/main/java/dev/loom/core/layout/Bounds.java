@@ -105,7 +105,24 @@ final class Bounds {
         }
         return (problem.emptyAllowed() || room >= nodes)
                 && demand <= (long) nodes * heaviest
-                && cliquesFit(nodes);
+                && cliquesFit(nodes)
+                && stepsAddUp(nodes);
+    }
+
+    /** Where each node holds exactly one block, the counts must add up to the nodes. */
+    private boolean stepsAddUp(int nodes) {
+        if (problem.emptyAllowed() || cliques.size() != 1) {
+            return true;
+        }
+        int common = 0;
+        int rest = nodes;
+        for (int i = 0; i < low.length; i++) {
+            rest -= low[i];
+            if (high[i] > low[i]) {
+                common = Counts.gcd(common, problem.blocks().get(i).counts().step());
+            }
+        }
+        return common == 0 ? rest == 0 : rest % common == 0;
     }
 
     private boolean keepRatios() {

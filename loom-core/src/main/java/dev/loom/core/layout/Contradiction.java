@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  */
 final class Contradiction {
 
-    private static final long BUDGET = 300_000;
+    private static final long BUDGET = 100_000;
     private static final int SIZES_TRIED = 200;
     private static final int RULES_NAMED = 12;
 
@@ -24,7 +24,7 @@ final class Contradiction {
     }
 
     LayoutResult.Impossible explain() {
-        List<Rule> minimal = shrink(List.of(), List.of(), rules.rules());
+        List<Rule> minimal = minimal();
         List<String> reasons = new ArrayList<>();
         reasons.add(
                 request.nodes() == 1
@@ -45,15 +45,18 @@ final class Contradiction {
         return new LayoutResult.Impossible(reasons, remedies(minimal));
     }
 
+    /** Rules that contradict each other, but would not if any one of them were left out. */
+    List<Rule> minimal() {
+        return shrink(List.of(), List.of(), rules.rules());
+    }
+
     /** QuickXplain: which of the candidates contradict, given those that are kept anyway. */
     private List<Rule> shrink(List<Rule> kept, List<Rule> added, List<Rule> candidates) {
-        if (!added.isEmpty() && impossible(kept, request.nodes())) {
+        if ((!added.isEmpty() || kept.isEmpty()) && impossible(kept, request.nodes())) {
             return List.of();
         }
         if (candidates.size() <= 1) {
-            return candidates.isEmpty() || impossible(kept, request.nodes())
-                    ? List.of()
-                    : candidates;
+            return candidates;
         }
         int half = candidates.size() / 2;
         List<Rule> first = candidates.subList(0, half);

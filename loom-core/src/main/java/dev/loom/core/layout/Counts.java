@@ -50,7 +50,8 @@ record Counts(int min, int max, int step) {
         return limit < min ? min - 1 : min + Math.floorDiv(limit - min, step) * step;
     }
 
-    private static int gcd(int a, int b) {
+    /** The greatest common divisor; with 0, the other. */
+    static int gcd(int a, int b) {
         return b == 0 ? a : gcd(b, a % b);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Finds the most preferred layout that keeps all constraints, or tells why there is none. */
 public final class LayoutSolver {
 
-    private static final long BUDGET = 2_000_000;
+    private static final long BUDGET = 400_000;
 
     /** Lays out a cluster; the same request always gets the same answer. */
     public LayoutResult solve(LayoutRequest request) {

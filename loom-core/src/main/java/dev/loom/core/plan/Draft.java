@@ -19,7 +19,7 @@ final class Draft {
 
     /** Adds a step on a machine and gives its number. */
     int machine(String node, StepAction action, List<Integer> after) {
-        return add(new Vertex.Step(next(), node, action, Optional.empty(), after));
+        return add(new Vertex.Step(next(), node, action, Optional.empty(), sorted(after)));
     }
 
     /** Adds a step on a service and gives its number. */

@@ -207,4 +207,15 @@ final class CatalogReaderTest {
                 .satisfies(p -> assertThat(p.toString()).startsWith("services/b.yaml:2:1"))
                 .satisfies(p -> assertThat(p.message()).contains("services/a.yaml:1:1"));
     }
+
+    @Test
+    void aPriceThatNoOneCanPayIsAProblem() {
+        for (String cost : List.of("1e999999999", "-1", "cheap", "1e-400")) {
+            String yaml = "name: h\nprovidermap: {p: {flavor: f, cost: '" + cost + "'}}\n";
+
+            assertThat(read(file("hardware-types/h.yaml", yaml)).problems())
+                    .extracting(Problem::message)
+                    .containsExactly("\"" + cost + "\" is not a price per hour, such as 0.044");
+        }
+    }
 }

@@ -41,7 +41,7 @@ final class ClusterDesignJsonTest {
                 new String(ClusterDesignJson.bytes(designed(REQUEST)), StandardCharsets.UTF_8);
 
         assertThat(json)
-                .contains("\"INSTALL\":{\"fields\":{\"script\":\"true\"}")
+                .contains("\"INSTALL\":{\"fields\":{\"script\":\"true\"},\"retries\":null,")
                 .contains("\"timeout\":\"PT5M\"")
                 .contains("\"mapping\":{\"fields\":{\"cost\":\"0.125\",\"flavor\":\"s\"}}")
                 .contains("\"ports\":{\"http\":80}")

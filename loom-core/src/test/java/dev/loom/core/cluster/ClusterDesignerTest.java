@@ -40,13 +40,10 @@ final class ClusterDesignerTest {
                 designed(
                         """
                         {'name': 'c', 'template': 'web', 'size': '2', 'hardwareType': 'BIG',
-                         'imageType': 'debian', 'services': ['base', 'db', 'db'], 'lease': '8h',
+                         'imageType': 'debian', 'services': ['base', 'base'], 'lease': '8h',
                          'dnsSuffix': '.Example.COM', 'providerFields': {'zone': 3},
                          'config': {'port': 81, 'deep': {'b': [3], 'c': null}}}
-                        """
-                                .replace(
-                                        "'services': ['base', 'db', 'db']",
-                                        "'services': ['base']"));
+                        """);
 
         assertThat(design.hardware()).extracting(DesignedHardware::name).containsExactly("big");
         assertThat(design.services()).hasSize(1);
@@ -169,5 +166,43 @@ final class ClusterDesignerTest {
                 .contains("/services must be a list of texts")
                 .contains("/tags/0 must be text")
                 .anyMatch(problem -> problem.startsWith("/lease \"soon\" is not a duration"));
+    }
+
+    @Test
+    void aTemplatesOwnDefaultsStandWithAWarningWhereItAllowsLess() {
+        Design design = SmallCatalog.design("{'name': 'c', 'template': 'odd'}");
+
+        assertThat(design).isInstanceOf(Design.Designed.class);
+        assertThat(((Design.Designed) design).warnings())
+                .containsExactly(
+                        "the default service \"other\" of template odd is not among those that it"
+                                + " allows",
+                        "the default hardware type \"gpu\" of template odd is not among those that"
+                                + " it allows");
+    }
+
+    @Test
+    void aMacroThatCanNotBeReadIsPointedAt() {
+        assertThat(
+                        problems(
+                                "{'name': 'c', 'template': 'web', 'size': 2, 'config': {'deep':"
+                                        + " {'x': '%host.service.%'}}}"))
+                .singleElement()
+                .satisfies(p -> assertThat(p).startsWith("/config/deep/x %host.service.%: "));
+    }
+
+    @Test
+    void theTenantsOrderComesBeforePrices() {
+        Preferences preferences = new Preferences(List.of("gpu", "BIG"), List.of("debian"));
+
+        Design design =
+                ClusterDesigner.design(
+                        json("{'name': 'c', 'template': 'web', 'size': 2}"),
+                        SmallCatalog.CATALOG,
+                        preferences);
+
+        assertThat(((Design.Designed) design).design().nodes())
+                .allSatisfy(node -> assertThat(node.hardware()).isEqualTo("big"))
+                .allSatisfy(node -> assertThat(node.image()).isEqualTo("debian"));
     }
 }

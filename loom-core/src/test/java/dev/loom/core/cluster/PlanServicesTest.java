@@ -3,8 +3,11 @@ package dev.loom.core.cluster;
 import static dev.loom.core.cluster.SmallCatalog.designed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loom.core.plan.AddressWaits;
 import dev.loom.core.plan.PlanService;
+import dev.loom.core.plan.Planner;
 import dev.loom.core.plan.ServiceAction;
+import dev.loom.core.plan.Vertex;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,15 @@ final class PlanServicesTest {
                                 Set.of(),
                                 Set.of(),
                                 Set.of("db")));
+    }
+
+    @Test
+    void aPlanWaitsForTheNodesThatTheConfigurationNames() {
+        assertThat(PlanRequests.waits(design, number -> "n" + number))
+                .isEqualTo(AddressWaits.of(Set.of("n1")));
+        assertThat(new Planner().plan(PlanRequests.create(design, n -> "n" + n)).steps())
+                .extracting(Vertex.Step::name)
+                .contains("n1:CREATE", "n2:CREATE", "n2:INSTALL:web", "n2:START:web");
     }
 
     @Test

@@ -6,10 +6,15 @@ import dev.loom.core.catalog.Catalog;
 import dev.loom.core.catalog.CatalogReader;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.RealCatalog;
+import dev.loom.core.plan.Plan;
+import dev.loom.core.plan.Planner;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RealTemplatesTest {
+
+    private static final String DANGLING = "coopr-standalone-docker";
 
     @Test
     void everyTemplateMakesItsSmallestCluster() throws IOException {
@@ -17,10 +22,27 @@ final class RealTemplatesTest {
 
         for (String template : catalog.names(Kind.TEMPLATE)) {
             Design design = ClusterDesigner.design(ClusterRequest.of("c", template), catalog);
-
-            assertThat(design).as(template).isInstanceOf(Design.Designed.class);
-            ClusterDesign made = ((Design.Designed) design).design();
-            assertThat(ClusterDesignJson.read(ClusterDesignJson.bytes(made))).isEqualTo(made);
+            if (!template.equals(DANGLING)) {
+                assertThat(design).as(template).isInstanceOf(Design.Designed.class);
+                ClusterDesign made = ((Design.Designed) design).design();
+                assertThat(ClusterDesignJson.read(ClusterDesignJson.bytes(made))).isEqualTo(made);
+                Plan plan = new Planner().plan(PlanRequests.create(made, i -> "n" + i));
+                assertThat(plan.steps()).hasSizeGreaterThan(3 * made.nodes().size());
+            }
         }
+    }
+
+    @Test
+    void aTemplateWhoseServiceDoesNotExistIsRefusedOnlyWhenUsed() throws IOException {
+        Catalog catalog = CatalogReader.read(RealCatalog.files()).catalog();
+
+        assertThat(ClusterDesigner.design(ClusterRequest.of("c", DANGLING), catalog))
+                .isEqualTo(
+                        new Design.Refused(
+                                List.of(
+                                        new RequestProblem(
+                                                "/services",
+                                                "service \"coopr-standalone\" does not exist; the"
+                                                        + " nearest is \"coopr-standalone-docker\""))));
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A catalog of a few entities, and requests against it. */
 final class SmallCatalog {
 
-    private static final String YAML =
+    static final String YAML =
             """
             providers:
               - {name: home, providertype: local}
@@ -41,8 +41,12 @@ final class SmallCatalog {
               - {name: base}
               - {name: db, dependencies: {provides: [sql]}}
               - {name: cache}
+              - {name: other}
               - {name: report, dependencies: {runtime: {requires: [sql, mail]}}}
             templates:
+              - name: odd
+                extends: web
+                defaults: {hardwaretype: gpu, services: [other]}
               - name: web
                 defaults:
                   services: [web, BASE, db]

@@ -10,6 +10,7 @@ final class NearestTest {
     @Test
     void findsTheNameThatWasMeant() {
         assertThat(Nearest.to("webb", List.of("db", "web", "zookeeper"))).contains("web");
+        assertThat(Nearest.to("wbe", List.of("db", "web", "zookeeper"))).contains("web");
         assertThat(Nearest.to("Zookeper", List.of("db", "web", "zookeeper"))).contains("zookeeper");
     }
 
@@ -17,6 +18,12 @@ final class NearestTest {
     void offersNothingThatIsFarAway() {
         assertThat(Nearest.to("cassandra", List.of("db", "web"))).isEmpty();
         assertThat(Nearest.hint("cassandra", List.of("db", "web"))).isEmpty();
+    }
+
+    @Test
+    void aNameThatGoesOnIsNear() {
+        assertThat(Nearest.to("hadoop", List.of("db", "hadoop-hdfs-namenode", "hadoop-yarn")))
+                .contains("hadoop-yarn");
     }
 
     @Test

@@ -1,7 +1,4 @@
-/**
- * Automators that come with Loom, one package each. Nothing outside such a package names it: the
- * server finds them as services, like any other plugin.
- */
+/** The automators that there are: what turns a service's action into a command on a node. */
 @NullMarked
 package dev.loom.server.automator;
 

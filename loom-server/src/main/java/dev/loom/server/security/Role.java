@@ -1,5 +1,6 @@
 package dev.loom.server.security;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The four roles, each holding all that the one before it may do. */
@@ -14,6 +15,7 @@ public enum Role {
     }
 
     /** As in the database, JSON and pages. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

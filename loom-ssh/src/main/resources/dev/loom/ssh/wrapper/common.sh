@@ -6,13 +6,13 @@ _tell() { echo "$*" >&2; }
 # A write failed: say whether the disk is full (the system's own words) and give up.
 _probe() { _why=$( (LC_ALL=C dd if=/dev/zero of="$HOME/.loom/run/.probe.$$" bs=65536 count=1) 2>&1); _p=$?; rm -f "$HOME/.loom/run/.probe.$$"; return "$_p"; }
 _failed() {
+  _told="refused $1"
+  _probe || case $_why in
+    *space*|*uota*) _told=full ;;
+    *) _told="refused $1: $_why" ;;
+  esac
   [ -z "${_t:-}" ] || rm -rf "$_t"
-  if _probe; then _tell "refused $1"; else
-    case $_why in
-      *space*|*uota*) _tell "full" ;;
-      *) _tell "refused $1: $_why" ;;
-    esac
-  fi
+  _tell "$_told"
   exit 1
 }
 

@@ -11,8 +11,8 @@ _reader() {
   while :; do
     _f=o.$_n.$_o
     if dd bs=32768 count=256 >"$_f" 2>/dev/null; then
+      [ -s "$_f" ] || break
       _z=$(($(wc -c <"$_f")))
-      [ "$_z" -gt 0 ] || break
     else
       [ -d work ] || exec cat >/dev/null
       : >full

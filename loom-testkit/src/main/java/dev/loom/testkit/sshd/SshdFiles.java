@@ -65,9 +65,10 @@ final class SshdFiles {
                 StrictModes no
                 MaxStartups 200
                 PrintMotd no
+                SetEnv HOME=%s
                 ForceCommand cd %s && export HOME=%s && exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"
                 """
-                        .formatted(address, PORT, folder, folder, home, home));
+                        .formatted(address, PORT, folder, folder, home, home, home));
         return home;
     }
 

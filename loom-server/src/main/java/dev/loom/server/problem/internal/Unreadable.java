@@ -1,5 +1,6 @@
 package dev.loom.server.problem.internal;
 
+import dev.loom.core.value.Nearest;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class Unreadable {
         if (e.getKnownPropertyIds() != null) {
             e.getKnownPropertyIds().forEach(id -> names.add(String.valueOf(id)));
         }
-        return "; known are " + names.stream().sorted().collect(Collectors.joining(", "));
+        String near = Nearest.hint(e.getPropertyName(), names);
+        return near.isEmpty() ? "; known are " + String.join(", ", names) : near;
     }
 
     private static String pointer(DatabindException e) {

@@ -67,9 +67,14 @@ final class LoopbackMachines implements LocalMachines {
 
     @Override
     public Outcome<Optional<Machine>> find(Account account, Token token) throws IOException {
+        return Outcome.done(machineOf(account, token));
+    }
+
+    private Optional<Machine> machineOf(Account account, Token token) throws IOException {
         MachineFolder folder = MachineFolder.of(account, token);
-        Optional<MachineFile> machine = folder.machine().filter(file -> file.belongsTo(account));
-        return Outcome.done(machine.map(file -> seen(folder, file)));
+        return folder.machine()
+                .filter(file -> file.belongsTo(account))
+                .map(file -> seen(folder, file));
     }
 
     @Override
@@ -163,7 +168,7 @@ final class LoopbackMachines implements LocalMachines {
             for (Path path : folders) {
                 Optional<Token> token = token(new MachineId(path.getFileName().toString()));
                 if (token.isPresent()) {
-                    find(account, token.get()).map(found -> found.map(machines::add));
+                    machineOf(account, token.get()).ifPresent(machines::add);
                 }
             }
         }

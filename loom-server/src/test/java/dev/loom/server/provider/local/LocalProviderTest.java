@@ -230,10 +230,14 @@ class LocalProviderTest {
     }
 
     @Test
-    void aHomeWithBlanksIsFine() {
+    void aHomeWithBlanksIsFine() throws Exception {
         account = accountIn("My Files", Fields.NONE);
+        Machine machine = running(newToken());
 
-        assertThat(running(newToken()).state()).isEqualTo(MachineState.RUNNING);
+        Process login = loggedIn(machine, "pwd; echo \"$HOME\"");
+
+        Path home = account.folder().resolve(machine.id().id()).resolve("home");
+        assertThat(login.inputReader().lines()).containsExactly(home.toString(), home.toString());
     }
 
     @Test

@@ -1,0 +1,176 @@
+package dev.loom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loom.cli.client.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterTest {
+
+    private static final String RUN =
+            """
+            {"id": "r1", "kind": "%s", "cluster": {"id": "c1", "name": "web"}, "state": "%s",
+             "progress": {"total": 4, "done": 4, "failed": 0}}
+            """;
+    private static final String CLUSTER =
+            """
+            {"id": "c1", "name": "web", "state": "active", "size": 2, "tags": ["shop"],
+             "template": {"name": "lamp", "version": 3}, "owner": {"id": "u", "name": "ada"},
+             "links": [{"label": "Site", "url": "http://127.0.0.1:9090/"}],
+             "nodes": [{"id": "n1", "number": 1, "hostname": "web-1.local", "state": "running",
+                        "hardware": "small", "image": "debian", "services": ["nginx", "php"],
+                        "bindAddress": "127.0.0.2", "accessAddress": "127.0.0.3"}]}
+            """;
+
+    @TempDir Path folder;
+    private FakeServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FakeServer().json("GET /clusters/c1", 200, CLUSTER);
+        server.json("GET /clusters/web", 200, CLUSTER);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Call call(String... arguments) {
+        return new Call(folder).at(server).run(arguments);
+    }
+
+    private void creating(String runState) {
+        String run = RUN.formatted("create", runState);
+        server.json(
+                "POST /clusters", 202, "{\"cluster\": %s, \"run\": %s}".formatted(CLUSTER, run));
+    }
+
+    @Test
+    void createSendsEverythingThatWasAskedFor() throws IOException {
+        creating("pending");
+        Path config = Files.writeString(folder.resolve("c.yaml"), "php: {memory: 64}\n");
+
+        Call call =
+                call(
+                        "cluster",
+                        "create",
+                        "web",
+                        "-t",
+                        "lamp",
+                        "-n",
+                        "3",
+                        "--provider",
+                        "local",
+                        "--hardware",
+                        "small",
+                        "--image",
+                        "debian",
+                        "--service",
+                        "nginx,php",
+                        "--service",
+                        "mysql",
+                        "--config",
+                        config.toString(),
+                        "--lease",
+                        "8h",
+                        "--description",
+                        "the shop",
+                        "--tag",
+                        "shop",
+                        "--tag",
+                        "eu");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.out()).isEqualTo("Creating web, run r1\n");
+        assertThat(Json.mapper().readTree(server.sent("POST /clusters").body()))
+                .isEqualTo(
+                        Json.mapper()
+                                .readTree(
+                                        """
+                                        {"name": "web", "template": "lamp", "size": 3,
+                                         "provider": "local", "hardwareType": "small",
+                                         "imageType": "debian", "lease": "8h",
+                                         "services": ["nginx", "php", "mysql"],
+                                         "config": {"php": {"memory": 64}},
+                                         "description": "the shop", "tags": ["shop", "eu"]}
+                                        """));
+    }
+
+    @Test
+    void waitingEndsWithTheClusterAsItIsThen() {
+        creating("succeeded");
+
+        Call call =
+                call("cluster", "create", "web", "-t", "lamp", "-n", "2", "--wait", "-o", "json");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(Json.mapper().readTree(call.out())).isEqualTo(Json.mapper().readTree(CLUSTER));
+        assertThat(call.err()).contains("Create web succeeded");
+    }
+
+    @Test
+    void waitingForARunThatFailsEndsWithOne() {
+        creating("failed");
+
+        Call call = call("cluster", "create", "web", "-t", "lamp", "-n", "2", "--wait");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.err()).contains("Create web failed").contains("loom run show r1");
+    }
+
+    @Test
+    void aDryRunMakesNothingAndShowsTheLayout() {
+        server.json(
+                "POST /clusters",
+                200,
+                "{\"layout\": [{\"count\": 2, \"hardware\": \"small\", \"services\": []}]}");
+
+        Call call = call("cluster", "create", "web", "-t", "lamp", "-n", "2", "--dry-run");
+
+        assertThat(server.sent("POST /clusters").uri()).endsWith("?dryRun=true");
+        assertThat(call.out()).contains("small");
+    }
+
+    @Test
+    void showTellsNodesAndLinks() {
+        Call call = call("cluster", "show", "web");
+
+        assertThat(call.out().lines())
+                .contains("Template  lamp (version 3)", "Site  http://127.0.0.1:9090/")
+                .contains("   1  web-1.local  running  small     debian  127.0.0.3  nginx,php");
+    }
+
+    @Test
+    void removingAsksAndWithoutATerminalWantsYes() {
+        Call call = call("cluster", "rm", "web");
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err()).contains("-y");
+        assertThat(server.sent()).isEmpty();
+    }
+
+    @Test
+    void removingWaitsForItsRun() {
+        server.json(
+                "DELETE /clusters/web",
+                202,
+                "{\"run\": " + RUN.formatted("delete", "succeeded") + "}");
+
+        Call call = call("cluster", "rm", "web", "-y", "--wait");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.err()).contains("Delete web succeeded, 4 of 4 steps");
+    }
+
+    @Test
+    void aClusterThatDoesNotExistEndsWithThree() {
+        assertThat(call("cluster", "show", "nowhere").exitCode()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.loom.server.catalog.internal;
+
+import dev.loom.core.catalog.BundleFile;
+import dev.loom.core.catalog.Catalog;
+import dev.loom.core.catalog.CatalogEntity;
+import dev.loom.core.catalog.CatalogReader;
+import dev.loom.core.catalog.CatalogReading;
+import dev.loom.core.catalog.Kind;
+import dev.loom.core.catalog.SourceFormat;
+import dev.loom.server.catalog.Catalogs;
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.problem.Versions;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Right;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class CatalogService implements Catalogs {
+
+    private final CatalogTable table;
+    private final CatalogWrites writes;
+    private final Snapshots snapshots;
+
+    CatalogService(CatalogTable table, CatalogWrites writes, Snapshots snapshots) {
+        this.table = table;
+        this.writes = writes;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Item> list(Caller caller, Kind kind) {
+        caller.need(Right.SEE);
+        return table.all(caller.tenant(), kind).stream().map(Items::of).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Stored get(Caller caller, Kind kind, String name) {
+        caller.need(Right.SEE);
+        return found(caller, kind, name).stored();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<VersionInfo> versions(Caller caller, Kind kind, String name) {
+        caller.need(Right.SEE);
+        UUID entry = found(caller, kind, name).entry();
+        return table.versions(caller.tenant(), entry).stream().map(Row::info).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Stored version(Caller caller, Kind kind, String name, int number) {
+        caller.need(Right.SEE);
+        UUID entry = found(caller, kind, name).entry();
+        return table.versions(caller.tenant(), entry).stream()
+                .filter(row -> row.number() == number)
+                .findFirst()
+                .map(Row::stored)
+                .orElseThrow(() -> LoomException.notFound("version of " + name, "" + number));
+    }
+
+    @Override
+    @Transactional
+    public Stored create(Caller caller, Kind kind, String text, SourceFormat format) {
+        caller.need(Right.WRITE_CATALOG);
+        CatalogEntity entity = entity(caller, kind, text, format);
+        table.lock(caller.tenant());
+        if (table.find(caller.tenant(), kind, entity.name()).isPresent()) {
+            throw new LoomException(
+                    ErrorCode.NAME_TAKEN,
+                    "/name",
+                    "There is a " + kind.word() + " \"" + entity.name() + "\" already.");
+        }
+        writes.write(caller, entity, false);
+        return found(caller, kind, entity.name()).stored();
+    }
+
+    @Override
+    @Transactional
+    public Stored put(
+            Caller caller,
+            Kind kind,
+            String name,
+            String text,
+            SourceFormat format,
+            Optional<Integer> ifMatch) {
+        caller.need(Right.WRITE_CATALOG);
+        CatalogEntity entity = entity(caller, kind, text, format);
+        if (!entity.name().equalsIgnoreCase(name)) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN,
+                    "/name",
+                    "The body is about \""
+                            + entity.name()
+                            + "\", the path about \""
+                            + name
+                            + "\".");
+        }
+        table.lock(caller.tenant());
+        Row before = found(caller, kind, name);
+        ifMatch.ifPresent(read -> Versions.check(read, before.number()));
+        writes.write(caller, entity, false);
+        return found(caller, kind, name).stored();
+    }
+
+    @Override
+    @Transactional
+    public void delete(Caller caller, Kind kind, String name) {
+        caller.need(Right.WRITE_CATALOG);
+        table.lock(caller.tenant());
+        writes.remove(caller, found(caller, kind, name), false);
+    }
+
+    @Override
+    @Transactional
+    public Imported importFiles(
+            Caller caller, List<BundleFile> files, boolean dryRun, boolean prune) {
+        caller.need(Right.WRITE_CATALOG);
+        UUID tenant = caller.tenant();
+        Catalog existing = prune ? Catalog.empty() : snapshots.of(tenant);
+        CatalogReading reading = readable(CatalogReader.read(files, existing), true);
+        if (!dryRun) {
+            table.lock(tenant);
+        }
+        List<Change> changes = new ArrayList<>();
+        reading.entities().forEach(entity -> changes.add(writes.write(caller, entity, dryRun)));
+        if (prune) {
+            table.all(tenant).stream()
+                    .filter(row -> reading.catalog().find(row.kind(), row.name()).isEmpty())
+                    .forEach(row -> changes.add(writes.remove(caller, row, dryRun)));
+        }
+        return new Imported(changes, Said.notices(reading), !dryRun);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<BundleFile> export(Caller caller) {
+        caller.need(Right.SEE);
+        return table.all(caller.tenant()).stream().map(CatalogService::file).toList();
+    }
+
+    @Override
+    public Catalog current(Caller caller) {
+        caller.need(Right.SEE);
+        return snapshots.of(caller.tenant());
+    }
+
+    private CatalogEntity entity(Caller caller, Kind kind, String text, SourceFormat format) {
+        Catalog existing = snapshots.of(caller.tenant());
+        String file = kind.path() + "." + format.name().toLowerCase(Locale.ROOT);
+        CatalogReading reading = CatalogReader.readOne(kind, file, text, format, existing);
+        return readable(reading, false).entities().getFirst();
+    }
+
+    private static CatalogReading readable(CatalogReading reading, boolean files) {
+        if (!reading.ok()) {
+            throw LoomException.of(
+                    ErrorCode.RULE_BROKEN,
+                    reading.problems().stream()
+                            .map(problem -> Said.error(problem, files))
+                            .toList());
+        }
+        return reading;
+    }
+
+    private static BundleFile file(Row row) {
+        String end = row.format().name().toLowerCase(Locale.ROOT);
+        return new BundleFile(
+                row.kind().path() + "/" + row.name() + "." + end,
+                row.source().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Row found(Caller caller, Kind kind, String name) {
+        return table.find(caller.tenant(), kind, name)
+                .orElseThrow(() -> LoomException.notFound(kind.word(), name));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.loom.server.cluster;
+
+import dev.loom.core.layout.NodeLayout;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a request would come to.
+ *
+ * @param nodes empty where there is no layout
+ * @param price null where there is no layout or a price is unknown
+ */
+public record PreviewView(
+        List<NodeLayout> layout,
+        List<PreviewNode> nodes,
+        PreviewPlan plan,
+        @Nullable Price price,
+        List<PreviewProblem> problems) {
+
+    /**
+     * A node that would be made.
+     *
+     * @param id names it within this answer
+     * @param config the configuration as far as it is known before there are addresses
+     */
+    public record PreviewNode(
+            String id,
+            int number,
+            String hostname,
+            String hardware,
+            String image,
+            List<String> services,
+            JsonNode config) {}
+
+    /**
+     * The steps and what waits for what.
+     *
+     * @param edges {@code NODE:ACTION[:SERVICE] -> NODE:ACTION[:SERVICE]}
+     */
+    public record PreviewPlan(List<PreviewStep> steps, List<String> edges) {}
+
+    /** A step of the plan. */
+    public record PreviewStep(int number, String node, String action, @Nullable String service) {}
+
+    /** What an hour costs, in the provider's currency. */
+    public record Price(BigDecimal perHour) {}
+
+    /**
+     * What stands against it, or what one should know.
+     *
+     * @param severity {@code error} or {@code warning}
+     */
+    public record PreviewProblem(String pointer, String message, String severity) {}
+}

@@ -1,0 +1,248 @@
+package dev.loom.server.cluster.internal;
+
+import dev.loom.core.catalog.Catalog;
+import dev.loom.core.catalog.Kind;
+import dev.loom.core.cluster.ClusterDesign;
+import dev.loom.core.cluster.ClusterDesigner;
+import dev.loom.core.cluster.ClusterRequest;
+import dev.loom.core.cluster.ClusterRequestReader;
+import dev.loom.core.cluster.Design;
+import dev.loom.core.cluster.RequestProblem;
+import dev.loom.core.plan.DependencyCycleException;
+import dev.loom.server.Ids;
+import dev.loom.server.audit.Audit;
+import dev.loom.server.catalog.CurrentCatalog;
+import dev.loom.server.cluster.ClusterView;
+import dev.loom.server.cluster.Clusters;
+import dev.loom.server.cluster.PreviewView;
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.RunRequest;
+import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Right;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who may do what with clusters, and what each request comes to. */
+@Service
+class ClusterService implements Clusters {
+
+    private final CurrentCatalog catalog;
+    private final ClusterStore store;
+    private final ClusterViews views;
+    private final ClusterKeys keys;
+    private final NodeDoors doors;
+    private final Runs runs;
+    private final Audit audit;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final JsonMapper json;
+
+    ClusterService(
+            CurrentCatalog catalog,
+            ClusterStore store,
+            ClusterViews views,
+            ClusterKeys keys,
+            NodeDoors doors,
+            Runs runs,
+            Audit audit,
+            Ids ids,
+            InstantSource clock,
+            JsonMapper json) {
+        this.catalog = catalog;
+        this.store = store;
+        this.views = views;
+        this.keys = keys;
+        this.doors = doors;
+        this.runs = runs;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public PreviewView preview(Caller caller, JsonNode request) {
+        caller.need(Right.SEE);
+        return Previews.of(ClusterDesigner.design(request, catalog.of(caller.tenant())));
+    }
+
+    @Override
+    @Transactional
+    public Created create(Caller caller, JsonNode request) {
+        caller.need(Right.CREATE_CLUSTERS);
+        Catalog current = catalog.of(caller.tenant());
+        ClusterDesign design = designed(ClusterDesigner.design(request, current));
+        ClusterRequest read = ClusterRequestReader.read(request).request();
+        int version = catalog.version(caller.tenant(), Kind.TEMPLATE, design.template());
+        byte[] hash = store.keep(caller.tenant(), design);
+        ClusterRow cluster = row(caller, read, design, version, hash);
+        store.insert(cluster, nodes(design));
+        keys.make(caller.tenant(), cluster.id());
+        RunView run = runs.request(caller, request("create", cluster, hash, false));
+        audit.write(
+                caller,
+                "create",
+                "cluster",
+                cluster.id().toString(),
+                cluster.name(),
+                null,
+                request);
+        return new Created(get(caller, cluster.id().toString()), run);
+    }
+
+    private ClusterDesign designed(Design design) {
+        return switch (design) {
+            case Design.Designed(var designed, _) -> {
+                checkCycle(designed);
+                yield designed;
+            }
+            case Design.Refused(List<RequestProblem> problems) ->
+                    throw LoomException.of(
+                            noLayout(problems) ? ErrorCode.NO_LAYOUT : ErrorCode.RULE_BROKEN,
+                            problems.stream()
+                                    .map(p -> new LoomException.At(p.pointer(), p.message()))
+                                    .toList());
+        };
+    }
+
+    /** Every other problem stands at a field; that there is no layout is about the whole. */
+    private static boolean noLayout(List<RequestProblem> problems) {
+        return problems.stream().allMatch(problem -> problem.pointer().isEmpty());
+    }
+
+    private static void checkCycle(ClusterDesign design) {
+        try {
+            ClusterPlans.create(design, Previews::id);
+        } catch (DependencyCycleException e) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN, "/services", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ClusterRow row(
+            Caller caller, ClusterRequest request, ClusterDesign design, int version, byte[] hash) {
+        Instant now = clock.instant();
+        UUID owner = Objects.requireNonNull(caller.person(), "clusters are made by people");
+        @Nullable Instant lease =
+                design.lease().filter(l -> !l.isZero()).map(now::plus).orElse(null);
+        return new ClusterRow(
+                caller.tenant(),
+                ids.next(),
+                design.name(),
+                request.description(),
+                request.tags(),
+                owner,
+                caller.name(),
+                design.template(),
+                version,
+                design.provider(),
+                design.nodes().size(),
+                hash,
+                lease,
+                0,
+                now,
+                "pending",
+                null);
+    }
+
+    private List<NodeRow> nodes(ClusterDesign design) {
+        return design.nodes().stream()
+                .map(node ->
+                        new NodeRow(
+                                ids.next(),
+                                node.number(),
+                                node.hostname(),
+                                node.hardware(),
+                                node.image(),
+                                node.services()))
+                .toList();
+    }
+
+    private RunRequest request(String kind, ClusterRow cluster, byte[] design, boolean takesOver) {
+        ObjectNode parameters =
+                json.valueToTree(Map.of("design", HexFormat.of().formatHex(design)));
+        return new RunRequest(kind, cluster.id(), cluster.owner(), parameters, takesOver);
+    }
+
+    @Override
+    public Page list(Caller caller, Filter filter) {
+        caller.need(Right.SEE);
+        @Nullable UUID owner = caller.may(Right.SEE_ALL_CLUSTERS) ? null : caller.person();
+        ClusterStore.Found found = store.list(caller.tenant(), owner, filter);
+        return new Page(
+                found.rows().stream().map(row -> views.brief(caller, row)).toList(), found.total());
+    }
+
+    @Override
+    public ClusterView get(Caller caller, String idOrName) {
+        caller.need(Right.SEE);
+        return views.full(caller, find(caller, idOrName));
+    }
+
+    private ClusterRow find(Caller caller, String idOrName) {
+        return id(idOrName)
+                .flatMap(id -> store.find(caller.tenant(), id))
+                .or(() -> store.findByName(caller.tenant(), idOrName))
+                .filter(row -> caller.may(Right.SEE_ALL_CLUSTERS) || caller.is(row.owner()))
+                .orElseThrow(() -> LoomException.notFound("cluster", idOrName));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    @Transactional
+    public RunView delete(Caller caller, String idOrName) {
+        caller.need(Right.SEE);
+        ClusterRow cluster = find(caller, idOrName);
+        needOperate(caller);
+        if (cluster.state().equals("terminated")) {
+            throw new LoomException(
+                    ErrorCode.WRONG_STATE,
+                    "The cluster \"" + cluster.name() + "\" is deleted already.");
+        }
+        RunView run = runs.request(caller, request("delete", cluster, cluster.design(), true));
+        store.state(caller.tenant(), cluster.id(), "pending");
+        audit.write(
+                caller,
+                "delete",
+                "cluster",
+                cluster.id().toString(),
+                cluster.name(),
+                cluster.name(),
+                null);
+        return run;
+    }
+
+    private static void needOperate(Caller caller) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+    }
+
+    @Override
+    public SshAccess openSsh(Caller caller, String idOrName, String publicKey) {
+        caller.need(Right.SEE);
+        ClusterRow cluster = find(caller, idOrName);
+        needOperate(caller);
+        return doors.open(caller, cluster, publicKey);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.loom.server.cluster.internal;
+
+import dev.loom.spi.Machine;
+import dev.loom.spi.MachineId;
+import dev.loom.spi.SocketAddress;
+import dev.loom.spi.Token;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The machines that Loom wished for: written by the engine, before and after each provider's call.
+ */
+@Repository
+class Machines {
+
+    private static final String COLUMNS =
+            """
+            select tenant_id, token, node_id, cluster_id, provider, state, machine_id, host_key, ssh_host, ssh_port,
+              ssh_user, bind_address, access_address, published from machine
+            """;
+
+    private final JdbcClient client;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Machines(JdbcClient client, JsonMapper json, InstantSource clock) {
+        this.client = client;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * A machine that was wished for.
+     *
+     * @param state {@code wished}, {@code created}, {@code confirmed}, {@code deleting} or {@code
+     *     gone}
+     * @param hostKey the public key that its sshd shows
+     * @param published where its ports are reached, if elsewhere
+     */
+    record Row(
+            UUID tenant,
+            Token token,
+            UUID node,
+            UUID cluster,
+            String provider,
+            String state,
+            @Nullable MachineId machine,
+            String hostKey,
+            @Nullable SocketAddress ssh,
+            String user,
+            @Nullable String bindAddress,
+            @Nullable String accessAddress,
+            Map<Integer, SocketAddress> published) {
+
+        boolean confirmed() {
+            return state.equals("confirmed");
+        }
+    }
+
+    /** The machine of the node that isn't gone; there is at most one. */
+    Optional<Row> ofNode(UUID tenant, UUID node) {
+        return client.sql(
+                        COLUMNS
+                                + "where tenant_id = :tenant and node_id = :node and state <> 'gone'")
+                .param("tenant", tenant)
+                .param("node", node)
+                .query((row, _) -> row(row))
+                .optional();
+    }
+
+    List<Row> ofCluster(UUID tenant, UUID cluster) {
+        return client.sql(
+                        COLUMNS
+                                + "where tenant_id = :tenant and cluster_id = :cluster and state <> 'gone'")
+                .param("tenant", tenant)
+                .param("cluster", cluster)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    List<Row> ofProvider(UUID tenant, String provider) {
+        return client.sql(
+                        COLUMNS
+                                + "where tenant_id = :tenant and provider = :provider and state <> 'gone'")
+                .param("tenant", tenant)
+                .param("provider", provider)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** Makes the wish durable; a node whose wish stands already keeps it. */
+    @Transactional
+    public void wish(
+            UUID tenant, UUID cluster, UUID node, Token token, String provider, String hostKey) {
+        client.sql(
+                        """
+                        insert into machine (tenant_id, token, node_id, cluster_id, provider, state, host_key, wished_at,
+                          changed_at)
+                        values (:tenant, :token, :node, :cluster, :provider, 'wished', :hostKey, :now::timestamptz,
+                          :now::timestamptz)
+                        on conflict (tenant_id, node_id) where state <> 'gone' do nothing
+                        """)
+                .param("tenant", tenant)
+                .param("token", token.id())
+                .param("node", node)
+                .param("cluster", cluster)
+                .param("provider", provider)
+                .param("hostKey", hostKey)
+                .param("now", clock.instant().toString())
+                .update();
+    }
+
+    void created(Row row, MachineId machine) {
+        update(row, "created", machine);
+    }
+
+    void deleting(Row row, @Nullable MachineId machine) {
+        update(row, "deleting", machine);
+    }
+
+    void gone(Row row) {
+        update(row, "gone", row.machine());
+    }
+
+    private void update(Row row, String state, @Nullable MachineId machine) {
+        client.sql(
+                        """
+                        update machine set state = :state, machine_id = coalesce(:machine, machine_id),
+                          changed_at = :now::timestamptz
+                        where tenant_id = :tenant and token = :token
+                        """)
+                .param("state", state)
+                .param("machine", machine == null ? null : machine.id())
+                .param("now", clock.instant().toString())
+                .param("tenant", row.tenant())
+                .param("token", row.token().id())
+                .update();
+    }
+
+    void confirmed(Row row, Machine machine) {
+        SocketAddress ssh = machine.ssh().orElseThrow();
+        client.sql(
+                        """
+                        update machine set state = 'confirmed', machine_id = :machine, ssh_host = :host,
+                          ssh_port = :port, ssh_user = :user, bind_address = :bind, access_address = :access,
+                          published = :published::jsonb, changed_at = :now::timestamptz
+                        where tenant_id = :tenant and token = :token
+                        """)
+                .param("machine", machine.id().id())
+                .param("host", ssh.host())
+                .param("port", ssh.port())
+                .param("user", machine.user())
+                .param("bind", machine.bindAddress().orElse(null))
+                .param("access", machine.accessAddress().orElse(null))
+                .param("published", json.writeValueAsString(machine.published()))
+                .param("now", clock.instant().toString())
+                .param("tenant", row.tenant())
+                .param("token", row.token().id())
+                .update();
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        String machine = row.getString("machine_id");
+        String host = row.getString("ssh_host");
+        String user = row.getString("ssh_user");
+        Map<Integer, SocketAddress> published = new TreeMap<>();
+        json.readTree(row.getString("published"))
+                .properties()
+                .forEach(entry ->
+                        published.put(
+                                Integer.valueOf(entry.getKey()),
+                                new SocketAddress(
+                                        entry.getValue().path("host").asString(),
+                                        entry.getValue().path("port").asInt())));
+        return new Row(
+                row.getObject("tenant_id", UUID.class),
+                new Token(row.getObject("token", UUID.class)),
+                row.getObject("node_id", UUID.class),
+                row.getObject("cluster_id", UUID.class),
+                row.getString("provider"),
+                row.getString("state"),
+                machine == null ? null : new MachineId(machine),
+                row.getString("host_key"),
+                host == null ? null : new SocketAddress(host, row.getInt("ssh_port")),
+                user == null ? "" : user,
+                row.getString("bind_address"),
+                row.getString("access_address"),
+                published);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.loom.server.cluster.internal;
+
+import dev.loom.core.cluster.ClusterDesign;
+import dev.loom.core.cluster.Design;
+import dev.loom.core.cluster.DesignedNode;
+import dev.loom.core.cluster.RequestProblem;
+import dev.loom.core.plan.DependencyCycleException;
+import dev.loom.core.plan.Plan;
+import dev.loom.core.plan.PlanEdges;
+import dev.loom.server.cluster.PreviewView;
+import dev.loom.server.cluster.PreviewView.PreviewNode;
+import dev.loom.server.cluster.PreviewView.PreviewPlan;
+import dev.loom.server.cluster.PreviewView.PreviewProblem;
+import dev.loom.server.cluster.PreviewView.PreviewStep;
+import dev.loom.server.cluster.PreviewView.Price;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows what a design comes to before anything is made. */
+final class Previews {
+
+    private Previews() {}
+
+    static PreviewView of(Design design) {
+        return switch (design) {
+            case Design.Refused(var problems) -> refused(problems);
+            case Design.Designed(var designed, var warnings) -> designed(designed, warnings);
+        };
+    }
+
+    private static PreviewView refused(List<RequestProblem> problems) {
+        return new PreviewView(
+                List.of(),
+                List.of(),
+                new PreviewPlan(List.of(), List.of()),
+                null,
+                problems.stream()
+                        .map(p -> new PreviewProblem(p.pointer(), p.message(), "error"))
+                        .toList());
+    }
+
+    private static PreviewView designed(ClusterDesign design, List<String> warnings) {
+        List<PreviewProblem> problems = new ArrayList<>();
+        warnings.forEach(warning -> problems.add(new PreviewProblem("", warning, "warning")));
+        List<PreviewNode> nodes = design.nodes().stream().map(node -> node(design, node)).toList();
+        PreviewPlan plan = new PreviewPlan(List.of(), List.of());
+        try {
+            plan = plan(ClusterPlans.create(design, Previews::id));
+        } catch (DependencyCycleException e) {
+            problems.add(new PreviewProblem("/services", String.valueOf(e.getMessage()), "error"));
+        }
+        return new PreviewView(
+                design.layout(),
+                nodes,
+                plan,
+                design.hourlyCost().map(Price::new).orElse(null),
+                problems);
+    }
+
+    static String id(int number) {
+        return "node-" + number;
+    }
+
+    private static PreviewNode node(ClusterDesign design, DesignedNode node) {
+        return new PreviewNode(
+                id(node.number()),
+                node.number(),
+                node.hostname(),
+                node.hardware(),
+                node.image(),
+                node.services(),
+                design.config());
+    }
+
+    private static PreviewPlan plan(Plan plan) {
+        List<PreviewStep> steps =
+                plan.steps()
+                        .map(step ->
+                                new PreviewStep(
+                                        step.number(),
+                                        step.node(),
+                                        step.action().name().toLowerCase(Locale.ROOT),
+                                        step.service().orElse(null)))
+                        .toList();
+        return new PreviewPlan(steps, PlanEdges.of(plan));
+    }
+}

@@ -1,0 +1,178 @@
+package dev.loom.server.cluster.internal;
+
+import dev.loom.core.catalog.ActionSpec;
+import dev.loom.core.catalog.Retries;
+import dev.loom.core.catalog.Service;
+import dev.loom.core.cluster.ClusterDesign;
+import dev.loom.core.cluster.MacroClusters;
+import dev.loom.core.macro.MacroCluster;
+import dev.loom.core.macro.MacroException;
+import dev.loom.core.macro.MacroNode;
+import dev.loom.core.macro.Macros;
+import dev.loom.core.plan.ServiceAction;
+import dev.loom.server.SpiValues;
+import dev.loom.server.automator.AutomatorPlugins;
+import dev.loom.server.run.StepEnd;
+import dev.loom.server.run.StepWork;
+import dev.loom.spi.ActionRequest;
+import dev.loom.spi.Automator;
+import dev.loom.spi.Command;
+import dev.loom.spi.NodeFacts;
+import dev.loom.ssh.NodeCommand;
+import dev.loom.ssh.UploadedFile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is done on nodes: preparing them, and the actions of their services. */
+@Component
+class ServiceSteps {
+
+    private static final Duration BOOTSTRAP_TIMEOUT = Duration.ofMinutes(5);
+
+    private static final String BOOTSTRAP =
+            """
+            mkdir -p "$HOME/.loom/node" || exit 1
+            printf 'system: '; uname -srm
+            if command -v python3 >/dev/null 2>&1; then printf 'python: '; python3 --version; fi
+            """;
+
+    private final ClusterStore store;
+    private final Machines machines;
+    private final AutomatorPlugins automators;
+    private final NodeCommands commands;
+
+    ServiceSteps(
+            ClusterStore store,
+            Machines machines,
+            AutomatorPlugins automators,
+            NodeCommands commands) {
+        this.store = store;
+        this.machines = machines;
+        this.automators = automators;
+        this.commands = commands;
+    }
+
+    StepEnd bootstrap(StepWork work) throws InterruptedException {
+        Machines.Row machine =
+                machines.ofNode(work.run().ref().tenant(), Objects.requireNonNull(work.node()))
+                        .orElseThrow();
+        return commands.run(
+                work, machine, NodeCommand.of(BOOTSTRAP, BOOTSTRAP_TIMEOUT), Policy.MACHINE);
+    }
+
+    StepEnd act(StepWork work) throws InterruptedException {
+        UUID tenant = work.run().ref().tenant();
+        UUID cluster = ClusterRuns.cluster(work.run());
+        ClusterDesign design = ClusterRuns.design(store, work.run());
+        Service service =
+                design.service(Objects.requireNonNull(work.service()))
+                        .orElseThrow(() ->
+                                new IllegalStateException("unknown service " + work.service()));
+        ServiceAction action = ServiceAction.valueOf(work.action().toUpperCase(Locale.ROOT));
+        ActionSpec spec = service.actions().get(action);
+        if (spec == null) {
+            return new StepEnd.Skipped("The service has no such action.");
+        }
+        Map<UUID, Machines.Row> byNode = new HashMap<>();
+        machines.ofCluster(tenant, cluster).forEach(row -> byNode.put(row.node(), row));
+        Machines.Row machine = byNode.get(work.node());
+        if (machine == null || !machine.confirmed()) {
+            return new StepEnd.Skipped("There is no machine to do it on.");
+        }
+        ClusterRow row = store.find(tenant, cluster).orElseThrow();
+        MacroCluster macros =
+                MacroClusters.of(
+                        design,
+                        cluster.toString(),
+                        row.ownerName(),
+                        LiveNodes.of(store.nodes(tenant, cluster), byNode));
+        Retries retries = deleting(work) ? Policy.NONE : spec.retries().orElse(Policy.SERVICE);
+        try {
+            NodeCommand command = command(work, spec, row, machine, macros);
+            return commands.run(work, machine, command, retries);
+        } catch (MacroException | IllegalArgumentException e) {
+            return new StepEnd.Failed(String.valueOf(e.getMessage()), null, Optional.empty());
+        }
+    }
+
+    private static boolean deleting(StepWork work) {
+        return work.run().kind().equals(ClusterRuns.DELETE);
+    }
+
+    private NodeCommand command(
+            StepWork work,
+            ActionSpec spec,
+            ClusterRow cluster,
+            Machines.Row machine,
+            MacroCluster macros) {
+        Automator automator =
+                automators
+                        .find(spec.type())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "There is no automator \"" + spec.type() + "\"."));
+        NodeRow node =
+                store.nodes(cluster.tenant(), cluster.id()).stream()
+                        .filter(n -> n.id().equals(machine.node()))
+                        .findFirst()
+                        .orElseThrow();
+        Optional<MacroNode> self =
+                macros.nodes().stream().filter(n -> n.number() == node.number()).findFirst();
+        ObjectNode fields =
+                (ObjectNode) Macros.expand(withoutScript(spec.fields()), macros, self).value();
+        if (spec.fields().has("script")) {
+            fields.set("script", spec.fields().get("script"));
+        }
+        ObjectNode config =
+                (ObjectNode)
+                        Macros.expand(ClusterRuns.design(store, work.run()).config(), macros, self)
+                                .value();
+        Command command =
+                automator.command(
+                        new ActionRequest(
+                                Objects.requireNonNull(work.service()),
+                                work.action(),
+                                SpiValues.fields(fields),
+                                facts(cluster, node, machine),
+                                SpiValues.members(config)));
+        return new NodeCommand(
+                command.script(),
+                command.arguments(),
+                command.environment(),
+                command.files().stream()
+                        .map(file -> new UploadedFile(file.path(), file.content(), file.mode()))
+                        .toList(),
+                spec.timeout().orElse(command.timeout()));
+    }
+
+    /** A script is a program, not a text with macros: a percent sign in it is a percent sign. */
+    private static ObjectNode withoutScript(ObjectNode fields) {
+        ObjectNode rest = fields.deepCopy();
+        rest.remove(List.of("script"));
+        return rest;
+    }
+
+    private static NodeFacts facts(ClusterRow cluster, NodeRow node, Machines.Row machine) {
+        String bind = Objects.requireNonNullElse(machine.bindAddress(), "");
+        return new NodeFacts(
+                cluster.tenant().toString(),
+                cluster.name(),
+                cluster.id(),
+                node.id(),
+                node.number(),
+                node.hostname(),
+                bind,
+                Objects.requireNonNullElse(machine.accessAddress(), bind),
+                node.hardware(),
+                node.image(),
+                node.services());
+    }
+}

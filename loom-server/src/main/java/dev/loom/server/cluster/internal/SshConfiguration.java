@@ -1,0 +1,24 @@
+package dev.loom.server.cluster.internal;
+
+import dev.loom.ssh.NodeShell;
+import dev.loom.ssh.PoolSettings;
+import dev.loom.ssh.ShellSettings;
+import dev.loom.ssh.SshPool;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The connections to nodes, shared by everything on this server. */
+@Configuration(proxyBeanMethods = false)
+class SshConfiguration {
+
+    @Bean(destroyMethod = "close")
+    SshPool sshPool(InstantSource clock) {
+        return new SshPool(PoolSettings.defaults(), clock);
+    }
+
+    @Bean
+    NodeShell nodeShell(SshPool pool) {
+        return new NodeShell(pool, ShellSettings.defaults());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.loom.server.provider;
+
+import dev.loom.server.security.Caller;
+import dev.loom.spi.FieldSchema;
+import java.util.List;
+import java.util.Set;
+
+/** Provider types, and whether configured providers work. */
+public interface ProviderTests {
+
+    /** A provider type with the fields that it wants to be told. */
+    record TypeView(String type, String label, Set<String> capabilities, FieldSchema schema) {}
+
+    /**
+     * What a test found.
+     *
+     * @param works whether credentials and reach are right
+     * @param message a sentence
+     */
+    record TestView(
+            String provider, String type, boolean works, String message, boolean isolated) {}
+
+    List<TypeView> types(Caller caller);
+
+    /**
+     * One type.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
+     */
+    TypeView type(Caller caller, String type);
+
+    /**
+     * Asks the provider.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code NOT_ALLOWED}
+     */
+    TestView test(Caller caller, String provider);
+}

@@ -1,0 +1,318 @@
+package dev.loom.server.run;
+
+import static dev.loom.server.support.ScriptedOperation.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Role;
+import dev.loom.server.support.LoomServerTest;
+import dev.loom.server.support.ScriptedOperation;
+import dev.loom.server.support.ScriptedOperation.Body;
+import dev.loom.server.support.TestPeople;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@LoomServerTest
+class EngineTest {
+
+    private static final StepEnd DONE = new StepEnd.Succeeded(0, null);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Runs runs;
+    private final ScriptedOperation operation;
+    private final JdbcClient client;
+    private final Caller user;
+    private final Caller stranger;
+
+    EngineTest(Runs runs, ScriptedOperation operation, JdbcClient client, TestPeople people) {
+        this.runs = runs;
+        this.operation = operation;
+        this.client = client;
+        this.user = people.caller(Role.USER);
+        this.stranger = people.caller(Role.VIEWER);
+    }
+
+    @Test
+    void aRunWalksItsPlanInOrder() {
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        List<Planned> plan =
+                List.of(
+                        step(1, "first"),
+                        step(2, "second", 1),
+                        new Planned.Gate(3, "gate", List.of(1, 2)),
+                        step(4, "third", 3));
+
+        RunView run =
+                ended(
+                        start(
+                                plan,
+                                work -> {
+                                    done.add(work.action());
+                                    return DONE;
+                                }));
+
+        assertThat(run.state()).isEqualTo("succeeded");
+        assertThat(done).containsExactly("first", "second", "third");
+        assertThat(run.progress()).isEqualTo(new RunView.Progress(3, 3, 0));
+    }
+
+    @Test
+    void whatWaitsForAFailedStepIsSkippedAndTheRestIsDone() {
+        List<Planned> plan =
+                List.of(step(1, "bad"), step(2, "good"), step(3, "after", 1), step(4, "other", 2));
+
+        RunView run =
+                ended(
+                        start(
+                                plan,
+                                work ->
+                                        work.action().equals("bad")
+                                                ? new StepEnd.Failed(
+                                                        "It broke.", 3, Optional.empty())
+                                                : DONE));
+
+        assertThat(run.state()).isEqualTo("failed");
+        assertThat(run.problem()).isEqualTo("It broke.");
+        assertThat(run.firstFailure())
+                .isEqualTo(new RunView.FirstFailure(1, null, "bad", null, "It broke."));
+        assertThat(runs.steps(user, run.id()))
+                .extracting(StepView::state)
+                .containsExactly("failed", "succeeded", "skipped", "succeeded");
+    }
+
+    @Test
+    void aFailedAttemptIsRepeatedAsItsPolicySays() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "flaky")),
+                                work ->
+                                        attempts.incrementAndGet() < 3
+                                                ? new StepEnd.Failed(
+                                                        "Again.",
+                                                        1,
+                                                        Optional.of(Duration.ofMillis(20)))
+                                                : DONE));
+
+        assertThat(run.state()).isEqualTo("succeeded");
+        assertThat(runs.steps(user, run.id()).getFirst().attempt()).isEqualTo(3);
+        assertThat(run.progress().failed()).isZero();
+    }
+
+    @Test
+    void anAbortEndsWhatRunsAndStartsNothingMore() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        RunView run =
+                start(
+                        List.of(step(1, "long"), step(2, "next", 1)),
+                        work -> {
+                            running.countDown();
+                            boolean undisturbed = work.await(PATIENCE);
+                            return undisturbed ? DONE : new StepEnd.Aborted("Nothing is left.");
+                        });
+        running.await();
+
+        assertThat(runs.abort(user, run.id()).state()).isIn("aborting", "running");
+        RunView ended = ended(run);
+
+        assertThat(ended.state()).isEqualTo("aborted");
+        assertThat(ended.problem()).isEqualTo("Nothing is left.");
+        assertThat(runs.steps(user, run.id()))
+                .extracting(StepView::state)
+                .containsExactly("aborted", "aborted");
+        assertThatThrownBy(() -> runs.abort(user, run.id()))
+                .isInstanceOf(LoomException.class)
+                .hasMessageContaining("nothing to abort");
+    }
+
+    @Test
+    void eventsAreNumberedWithoutGapsAndCanBeReadOnFromAny() throws InterruptedException {
+        RunView run = ended(start(List.of(step(1, "a"), step(2, "b", 1)), _ -> DONE));
+
+        List<RunEvent> all = runs.events(user, run.id(), 0, Duration.ZERO);
+
+        assertThat(all)
+                .extracting(RunEvent::number)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
+        assertThat(all)
+                .extracting(event -> event.step() + " " + event.state())
+                .containsExactly(
+                        "1 running", "1 succeeded", "2 running", "2 succeeded", "null succeeded");
+        assertThat(runs.events(user, run.id(), 3, Duration.ZERO)).isEqualTo(all.subList(3, 5));
+    }
+
+    @Test
+    void outputIsKeptAndFollowed() throws Exception {
+        CountDownLatch half = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        RunView run =
+                start(
+                        List.of(step(1, "talk")),
+                        work -> {
+                            write(work, 0, "one\n");
+                            half.countDown();
+                            goOn.await();
+                            write(work, 4, "two\n");
+                            return DONE;
+                        });
+        half.await();
+        ByteArrayOutputStream followed = new ByteArrayOutputStream();
+        Thread follower =
+                Thread.startVirtualThread(() -> {
+                    try {
+                        runs.log(user, run.id(), 1, null, 0, true, followed);
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+        await().atMost(PATIENCE)
+                .until(() -> followed.toString(StandardCharsets.UTF_8).equals("one\n"));
+        goOn.countDown();
+        follower.join(PATIENCE);
+
+        assertThat(followed.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\n");
+        assertThat(log(run, 4)).isEqualTo("two\n");
+    }
+
+    @Test
+    void ofTooMuchOutputTheBeginningAndTheEndAreKept() {
+        int pieces = 400;
+        byte[] piece = new byte[256 * 1024];
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "flood")),
+                                work -> {
+                                    for (int i = 0; i < pieces; i++) {
+                                        Arrays.fill(piece, (byte) ('a' + i % 26));
+                                        work.output()
+                                                .write(
+                                                        (long) i * piece.length,
+                                                        piece,
+                                                        piece.length);
+                                    }
+                                    return DONE;
+                                }));
+
+        String log = log(run, 0);
+
+        assertThat(log.length()).isBetween(64 << 20, 66 << 20);
+        assertThat(log).startsWith("aaaa").containsOnlyOnce("bytes are left out here");
+        assertThat(log.charAt(log.length() - 1)).isEqualTo((char) ('a' + (pieces - 1) % 26));
+    }
+
+    @Test
+    void whoLosesARunWritesNothingMoreAndTheNextOwnerFindsOutWhatBecameOfIt() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean takenUp = new AtomicBoolean();
+        RunView run =
+                start(
+                        List.of(step(1, "long")),
+                        work -> {
+                            if (work.takenUp()) {
+                                takenUp.set(true);
+                                return new StepEnd.Succeeded(0, "taken up");
+                            }
+                            running.countDown();
+                            goOn.await();
+                            return new StepEnd.Succeeded(0, "by the loser");
+                        });
+        running.await();
+        client.sql("update run set epoch = epoch + 1 where id = :id")
+                .param("id", run.id())
+                .update();
+        goOn.countDown();
+
+        RunView ended = ended(run);
+
+        assertThat(takenUp).isTrue();
+        StepView step = runs.steps(user, ended.id()).getFirst();
+        assertThat(step.message()).isEqualTo("taken up");
+        assertThat(step.attempt()).isEqualTo(1);
+        assertThat(runs.events(user, run.id(), 0, Duration.ZERO))
+                .extracting(RunEvent::state)
+                .contains("lost")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anExceptionInAStepFailsItAndNothingElse() {
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "buggy"), step(2, "fine")),
+                                work -> {
+                                    if (work.action().equals("buggy")) {
+                                        throw new IllegalStateException("a bug");
+                                    }
+                                    return DONE;
+                                }));
+
+        assertThat(run.state()).isEqualTo("failed");
+        assertThat(runs.steps(user, run.id()))
+                .extracting(StepView::state)
+                .containsExactly("failed", "succeeded");
+    }
+
+    @Test
+    void aRunWithoutStepsSucceeds() {
+        assertThat(ended(start(List.of(), _ -> DONE)).state()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aForeignRunReadsLikeAMissingOne() {
+        RunView run = ended(start(List.of(step(1, "a")), _ -> DONE));
+        UUID missing = UUID.randomUUID();
+
+        assertThatThrownBy(() -> runs.get(stranger, run.id()))
+                .hasMessage("There is no run \"" + run.id() + "\".");
+        assertThatThrownBy(() -> runs.get(stranger, missing))
+                .hasMessage("There is no run \"" + missing + "\".");
+    }
+
+    private RunView start(List<Planned> plan, Body body) {
+        return runs.request(
+                user, operation.request(Objects.requireNonNull(user.person()), plan, body));
+    }
+
+    private RunView ended(RunView run) {
+        await().atMost(PATIENCE).until(() -> runs.get(user, run.id()).endedAt() != null);
+        return runs.get(user, run.id());
+    }
+
+    private String log(RunView run, long offset) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            runs.log(user, run.id(), 1, null, offset, false, out);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void write(StepWork work, long offset, String text) throws InterruptedException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        work.output().write(offset, bytes, bytes.length);
+    }
+}

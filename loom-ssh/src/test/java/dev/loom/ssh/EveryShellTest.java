@@ -1,0 +1,189 @@
+package dev.loom.ssh;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loom.ssh.wrapper.Programs;
+import dev.loom.ssh.wrapper.StartProgram;
+import dev.loom.testkit.sshd.Processes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The programs themselves, in each shell that nodes have, without any SSH. */
+class EveryShellTest {
+
+    private static final int KEPT = 64 * 1024;
+
+    enum Kind {
+        DASH,
+        BASH,
+        /** With nothing but busybox's own tools. */
+        BUSYBOX,
+        DASH_WITHOUT_SETSID
+    }
+
+    @TempDir Path folder;
+
+    /** Else JUnit warns about each of some hundred links that it removes. */
+    @AfterEach
+    void removeLinks() throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+    }
+
+    private record Said(String output, List<String> lines) {}
+
+    private Said run(Kind kind, byte[] program) throws Exception {
+        String shell = shell(kind);
+        var home = Files.createDirectories(folder.resolve("home"));
+        var builder = new ProcessBuilder(shell, "-s");
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("PATH", path(kind));
+        var errors = Files.createTempFile(folder, "errors", "");
+        builder.redirectError(errors.toFile());
+        var process = builder.start();
+        try (var in = process.getOutputStream()) {
+            // the programs name /bin/sh where they start a new shell
+            in.write(
+                    new String(program, ISO_8859_1).replace("/bin/sh", shell).getBytes(ISO_8859_1));
+        }
+        String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+        process.waitFor();
+        return new Said(output, Files.readAllLines(errors));
+    }
+
+    private String shell(Kind kind) throws Exception {
+        return switch (kind) {
+            case DASH, DASH_WITHOUT_SETSID -> existing("/bin/dash");
+            case BASH -> existing("/bin/bash");
+            case BUSYBOX -> tools(existing("/bin/busybox")).resolve("sh").toString();
+        };
+    }
+
+    private static String existing(String file) {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of(file)), "Skipped: no " + file);
+        return file;
+    }
+
+    private String path(Kind kind) throws Exception {
+        return switch (kind) {
+            case DASH, BASH -> "/usr/bin:/bin";
+            case BUSYBOX -> folder.resolve("tools").toString();
+            case DASH_WITHOUT_SETSID -> {
+                var bin = Files.createDirectories(folder.resolve("bin"));
+                for (var tool :
+                        List.of(
+                                "dd", "wc", "tail", "cat", "grep", "tr", "mkdir", "mkfifo", "mv",
+                                "rm", "rmdir", "chmod", "sleep", "head")) {
+                    if (!Files.exists(bin.resolve(tool))) {
+                        Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
+                    }
+                }
+                yield bin.toString();
+            }
+        };
+    }
+
+    private Path tools(String busybox) throws Exception {
+        var tools = folder.resolve("tools");
+        if (!Files.isDirectory(tools)) {
+            Files.createDirectory(tools);
+            new ProcessBuilder(busybox, "--install", "-s", tools.toString()).start().waitFor();
+        }
+        return tools;
+    }
+
+    private static byte[] start(String id, String script) {
+        return new StartProgram(id, KEPT)
+                .file("sub/data", new byte[] {0, 1, 2, '\n'}, 0644)
+                .launching(id, script, List.of("it's", "-n %s \\"), Map.of("WHAT", "it's"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScriptRunsWithItsArguments(Kind kind) throws Exception {
+        var said =
+                run(
+                        kind,
+                        start(
+                                "a.1",
+                                "echo \"$1|$2|$WHAT|$LOOM_ATTEMPT\"; wc -c <sub/data; exit 3"));
+
+        assertThat(said.output().replace(" 4\n", "4\n").lines())
+                .containsExactly("it's|-n %s \\|it's|a.1", "4");
+        assertThat(said.lines()).containsExactly("started", "exit 3");
+        assertThat(run(kind, Programs.inquire("a.1")).lines()).containsExactly("exit 3");
+        assertThat(run(kind, start("a.1", "echo again")).lines())
+                .containsExactly("already", "exit 3");
+        assertThat(run(kind, Programs.follow("a.1", 5)).output()).startsWith("-n %s");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tooMuchOutputLosesItsMiddle(Kind kind) throws Exception {
+        var said = run(kind, start("b.1", "head -c 60000000 /dev/zero; echo; echo end"));
+        long offset = said.output().length();
+        while (!said.lines().getLast().startsWith("exit")) {
+            String last = said.lines().getLast();
+            offset = last.equals("again") ? offset : Long.parseLong(last.substring(4));
+            said = run(kind, Programs.follow("b.1", offset));
+            offset += said.output().length();
+        }
+        assertThat(offset).isEqualTo(60_000_005);
+        assertThat(said.lines().getLast()).isEqualTo("exit 0");
+        assertThat(said.output()).endsWith("\nend\n");
+        try (var kept = Files.walk(folder.resolve("home"))) {
+            assertThat(kept.mapToLong(file -> file.toFile().length()).sum()).isLessThan(30_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLeftOfAScriptIsEnded(Kind kind) throws Exception {
+        var said = run(kind, start("c.1", "(sleep 300; sleep 300) & sleep 300 & exit 1"));
+
+        assertThat(said.lines()).contains("exit 1");
+        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=c.1")).isNotEmpty();
+        assertThat(run(kind, Programs.terminate("c.1", 5)).lines()).containsExactly("verified");
+        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=c.1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTruncatedUploadStartsNothing(Kind kind) throws Exception {
+        byte[] whole = start("d.1", "echo ran >~/ran");
+        var cuts = Stream.iterate(whole.length - 2, n -> n > 0, n -> n - 1 - n / 8).toList();
+        for (int cut : cuts) {
+            run(kind, Arrays.copyOf(whole, cut));
+
+            assertThat(folder.resolve("home/.loom/run/d.1")).as("cut at " + cut).doesNotExist();
+        }
+        assertThat(run(kind, whole).lines()).containsExactly("started", "exit 0");
+        assertThat(folder.resolve("home/ran")).exists();
+        try (var left = Files.list(folder.resolve("home/.loom/run"))) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("d.1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forgettingKeepsTheStatus(Kind kind) throws Exception {
+        run(kind, start("e.1", "exit 9"));
+
+        assertThat(run(kind, Programs.forget("e.1")).lines()).containsExactly("forgotten");
+        assertThat(run(kind, Programs.inquire("e.1")).lines()).containsExactly("exit 9");
+        assertThat(run(kind, Programs.inquire("e.2")).lines()).containsExactly("none");
+    }
+}
