@@ -19,14 +19,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The append-only table behind the audit. */
-@Repository
+@Component
 class AuditTable implements Audit {
 
     private static final String WHERE =
@@ -131,7 +131,7 @@ class AuditTable implements Audit {
                         .query(this::entry)
                         .list();
         long total =
-                jdbc.sql("select count(*) from (select 1" + WHERE + " limit 10001) some")
+                jdbc.sql("select count(*) from (select 1" + WHERE + " limit 10001) counted")
                         .param("tenant", caller.tenant())
                         .param("kind", filter.kind())
                         .param("object", filter.object())

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table of envelopes. */
-@Repository
+@Component
 class SecretTable implements SecretStore {
 
     private record Row(UUID tenant, String path, Envelope envelope) {}
