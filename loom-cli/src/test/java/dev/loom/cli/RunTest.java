@@ -226,4 +226,47 @@ class RunTest {
         assertThat(call.exitCode()).isZero();
         assertThat(call.out()).isEqualTo("Run r1 is aborting\n");
     }
+
+    @Test
+    void aClustersNameStandsForItsLastRun() {
+        server.json(
+                "GET /clusters/web",
+                200,
+                "{\"id\": \"c1\", \"name\": \"web\", \"state\": \"pending\", \"run\": "
+                        + RUN.formatted("running", 1, "")
+                        + "}");
+
+        assertThat(call("run", "show", "web", "-o", "name").out()).isEqualTo("r1\n");
+        assertThat(call("run", "show", "nowhere").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void whatHappenedBeforeTheStreamWasOpenedIsNotToldAgain() {
+        server.json("GET /runs/r1/steps", 200, STEPS.formatted("succeeded", 2, "running", 1));
+        server.on(
+                "GET /runs/r1/events",
+                (exchange, sent) -> {
+                    server.json("GET /runs/r1", 200, RUN.formatted("succeeded", 2, ""));
+                    streamed(
+                            exchange,
+                            event(1, "step", "\"step\": 1, \"attempt\": 1, \"state\": \"failed\"")
+                                    + event(
+                                            2,
+                                            "step",
+                                            "\"step\": 1, \"attempt\": 2, \"state\": \"running\"")
+                                    + event(
+                                            3,
+                                            "step",
+                                            "\"step\": 1, \"attempt\": 2, \"state\": \"succeeded\"")
+                                    + event(
+                                            4,
+                                            "step",
+                                            "\"step\": 2, \"attempt\": 1, \"state\": \"succeeded\""));
+                });
+
+        assertThat(call("run", "watch", "r1").err().lines())
+                .containsExactly(
+                        "2/2  web-1.local install nginx succeeded",
+                        "Create web succeeded, 2 of 2 steps done in 1 min 5 s");
+    }
 }

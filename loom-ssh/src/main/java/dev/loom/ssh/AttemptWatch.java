@@ -2,6 +2,8 @@ package dev.loom.ssh;
 
 import dev.loom.ssh.wrapper.Programs;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -110,6 +112,7 @@ final class AttemptWatch {
         try (var channel = NodeChannel.open(lease, program, told::line)) {
             stop.afterwards(() -> Thread.startVirtualThread(channel::close));
             var output = channel.output();
+            skipNoise(output);
             byte[] buffer = new byte[CHUNK];
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
                 if (n > 0) {
@@ -118,6 +121,19 @@ final class AttemptWatch {
                 }
             }
             channel.awaitLines();
+        }
+    }
+
+    /** Reads past what a chatty login shell printed before the program began. */
+    private void skipNoise(InputStream output) throws IOException {
+        byte[] mark = ("loom " + attempt + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] last = new byte[mark.length];
+        for (int b = output.read(); b >= 0; b = output.read()) {
+            System.arraycopy(last, 1, last, 0, last.length - 1);
+            last[last.length - 1] = (byte) b;
+            if (Arrays.equals(last, mark)) {
+                return;
+            }
         }
     }
 

@@ -24,6 +24,7 @@ final class NodeConnection {
     private int channels;
     private boolean closed;
     private int unanswered;
+    private boolean asking;
     private @Nullable Promise<SSHPacket, ConnectionException> asked;
 
     NodeConnection(SSHClient client, Instant now, Runnable onClose) {
@@ -69,24 +70,43 @@ final class NodeConnection {
 
     /** Asks for a sign of life; cuts the connection if too many questions had no answer. */
     void keepAlive() {
-        var last = asked;
-        boolean answered = last == null || last.isDelivered() || last.inError();
-        unanswered = answered ? 0 : unanswered + 1;
-        if (unanswered >= UNANSWERED) {
+        if (tooLongSilent()) {
             log.info("{} no longer answers; its connection is cut", client.getRemoteHostname());
             cut();
-            return;
-        }
-        if (answered) {
+        } else if (mayAsk()) {
             try {
-                asked =
+                var question =
                         client.getConnection()
                                 .sendGlobalRequest("keepalive@openssh.com", true, new byte[0]);
+                asked(question);
             } catch (TransportException e) {
                 log.debug("no keep-alive could be sent", e);
                 cut();
             }
         }
+    }
+
+    /** A question that can't even be sent counts as one without an answer. */
+    private synchronized boolean tooLongSilent() {
+        unanswered = answered() ? 0 : unanswered + 1;
+        return unanswered >= UNANSWERED;
+    }
+
+    private synchronized boolean mayAsk() {
+        if (!answered()) {
+            return false;
+        }
+        asking = true;
+        return true;
+    }
+
+    private synchronized void asked(Promise<SSHPacket, ConnectionException> question) {
+        asked = question;
+        asking = false;
+    }
+
+    private synchronized boolean answered() {
+        return !asking && (asked == null || asked.isDelivered() || asked.inError());
     }
 
     /** Closes the socket without a farewell, which could block on a connection that is stuck. */

@@ -136,7 +136,10 @@ public final class NodeShell {
      */
     public String check(SshTarget target) throws SshException {
         byte[] program = "{ uname -srm; exit; }\n".getBytes(UTF_8);
-        return programs.ask(target, program, SLOWNESS, false).output().strip();
+        return programs.ask(target, program, SLOWNESS, false)
+                .output()
+                .lines()
+                .reduce("", (noise, last) -> last);
     }
 
     ShellSettings settings() {

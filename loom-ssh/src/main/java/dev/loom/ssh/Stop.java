@@ -31,6 +31,7 @@ final class Stop implements AutoCloseable {
     private final ScheduledFuture<?> timer;
     private @Nullable Reason reason;
     private boolean over;
+    private boolean cutOff;
     private Runnable afterwards = () -> {};
 
     Stop(SshPool pool, Duration timeout, AbortSignal abort, Supplier<Termination> terminate) {
@@ -57,6 +58,7 @@ final class Stop implements AutoCloseable {
     private void cutOff() {
         Runnable action;
         synchronized (this) {
+            cutOff = true;
             action = afterwards;
         }
         action.run();
@@ -68,8 +70,14 @@ final class Stop implements AutoCloseable {
     }
 
     /** What cuts the following off if it doesn't end with the processes. */
-    synchronized void afterwards(Runnable action) {
-        afterwards = action;
+    void afterwards(Runnable action) {
+        synchronized (this) {
+            afterwards = action;
+            if (!cutOff) {
+                return;
+            }
+        }
+        action.run();
     }
 
     /** Waits for the ending of the processes. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Told {
 
+    private static final String OURS = "loom ";
+
     private boolean begun;
     private boolean full;
     private @Nullable String end;
@@ -14,9 +16,13 @@ final class Told {
     private String remark = "";
 
     synchronized void line(String line) {
-        int space = line.indexOf(' ');
-        String word = space < 0 ? line : line.substring(0, space);
-        String rest = space < 0 ? "" : line.substring(space + 1).strip();
+        if (!line.startsWith(OURS)) {
+            remark = line;
+            return;
+        }
+        String[] words = line.substring(OURS.length()).split(" ", 2);
+        String word = words[0];
+        String rest = words.length < 2 ? "" : words[1].strip();
         switch (word) {
             case "beat" -> {}
             case "started", "already" -> begun = true;

@@ -102,7 +102,8 @@ class EndingTest {
                 });
         Rig.await("the script runs", () -> heard.text().startsWith("up"));
 
-        long runner = Long.parseLong(rig.read(".loom/run/" + attempt + "/d/runner.pid"));
+        long runner =
+                Long.parseLong(rig.read(".loom/run/" + attempt + "/d/runner.pid").split(" ")[0]);
         ProcessHandle.of(runner).orElseThrow().destroyForcibly();
 
         assertThat(end.get(20, TimeUnit.SECONDS))

@@ -61,7 +61,9 @@ class EveryShellTest {
         }
         String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         process.waitFor();
-        return new Said(output, Files.readAllLines(errors));
+        // the first line tells where output begins
+        var lines = Files.readAllLines(errors).stream().map(line -> line.replace("loom ", ""));
+        return new Said(output.replaceFirst("^loom .*\n", ""), lines.toList());
     }
 
     private String shell(Kind kind) throws Exception {

@@ -1,10 +1,7 @@
 package dev.loom.ssh;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +116,27 @@ class FollowingTest {
     }
 
     @Test
+    void manyShortScriptsAtOnceAllTellTheirOutputAndStatus() throws Exception {
+        var ends =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> {
+                            var heard = new Heard();
+                            return begin(Rig.newAttempt(), "echo " + (100 + i), heard)
+                                    .thenApply(end -> end + " " + heard.text());
+                        })
+                        .toList();
+
+        for (int i = 0; i < 60; i++) {
+            assertThat(ends.get(i).get(30, TimeUnit.SECONDS))
+                    .isEqualTo(
+                            new AttemptEnd.Exited(0, 4, new Termination.NotNeeded())
+                                    + " "
+                                    + (100 + i)
+                                    + "\n");
+        }
+    }
+
+    @Test
     void whatWasNeverStartedCannotBeFollowed() throws Exception {
         var end =
                 rig.shell.follow(
@@ -183,7 +201,7 @@ class FollowingTest {
                 "the script ends",
                 () -> {
                     try {
-                        return rig.read(".loom/run/" + attempt + "/d/exit").equals("0");
+                        return rig.read(".loom/run/" + attempt + "/d/exit").equals("0 0");
                     } catch (Exception e) {
                         return false;
                     }
@@ -196,56 +214,5 @@ class FollowingTest {
         assertThat(sink.missed).isPositive();
         assertThat(sink.heard + sink.missed).isEqualTo(150_000_000L + 11);
         assertThat(sink.heard).isGreaterThanOrEqualTo(64 * MIB);
-    }
-
-    /** Counts, keeps both ends, and looks at heap and disk now and then. */
-    private static final class Measuring implements OutputSink {
-
-        private final Path folder;
-        private final long heapBefore = usedHeap();
-        private long heard;
-        private long missed;
-        private long measuredAt;
-        private long mostHeap;
-        private long mostDisk;
-        private String start = "";
-        private String end = "";
-
-        Measuring(Path folder) {
-            this.folder = folder;
-        }
-
-        @Override
-        public void write(long offset, byte[] bytes) {
-            assertThat(offset).isEqualTo(heard + missed);
-            heard += bytes.length;
-            var text = new String(bytes, US_ASCII);
-            start = start.length() < 6 ? start + text : start;
-            end = (end + text).substring(Math.max(0, end.length() + text.length() - 20));
-            if (heard - measuredAt > 100 * MIB) {
-                measuredAt = heard;
-                mostHeap = Math.max(mostHeap, usedHeap() - heapBefore);
-                mostDisk = Math.max(mostDisk, disk());
-            }
-        }
-
-        @Override
-        public void gap(long from, long to) {
-            assertThat(from).isEqualTo(heard + missed);
-            missed += to - from;
-        }
-
-        private static long usedHeap() {
-            System.gc();
-            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        }
-
-        private long disk() {
-            try (var files = Files.walk(folder)) {
-                return files.mapToLong(file -> file.toFile().length()).sum();
-            } catch (UncheckedIOException | IOException vanishing) {
-                return mostDisk;
-            }
-        }
     }
 }

@@ -47,6 +47,19 @@ class RunningTest {
     }
 
     @Test
+    void whatALoginShellPrintsIsNotOutput() throws Exception {
+        var profile = rig.node.home().resolve(".bashrc");
+        Files.writeString(profile, "echo welcome; echo exit 1 >&2; printf here");
+        var heard = new Heard();
+
+        var end = rig.run("echo mine", heard);
+
+        Files.delete(profile);
+        assertThat(heard.text()).isEqualTo("mine\n");
+        assertThat(end).isEqualTo(new AttemptEnd.Exited(0, 5, new Termination.NotNeeded()));
+    }
+
+    @Test
     void aSignalThatEndsAScriptIsItsStatus() throws Exception {
         var end = rig.run("kill -TERM $$", new Heard());
 

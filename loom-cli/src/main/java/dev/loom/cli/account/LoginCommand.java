@@ -73,6 +73,8 @@ public final class LoginCommand implements Callable<Integer> {
         }
         return session.surroundings()
                 .variable("LOOM_USER")
+                .or(() -> session.surroundings().console().map(c -> c.readLine("Name: ")))
+                .filter(name -> !name.isBlank())
                 .orElseThrow(
                         () -> FailedException.usage("Say as whom: --user NAME (or --token TOKEN)"));
     }

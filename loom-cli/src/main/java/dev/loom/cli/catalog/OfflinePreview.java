@@ -73,7 +73,7 @@ final class OfflinePreview {
         node.put("number", one.number());
         node.put("hostname", one.hostname());
         one.services().forEach(node.putArray("services")::add);
-        node.set("config", design.config());
+        node.set("config", NodeConfig.of(design, one));
     }
 
     private void add(Plan created) {

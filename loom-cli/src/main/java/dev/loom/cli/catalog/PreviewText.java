@@ -92,7 +92,7 @@ public final class PreviewText {
         }
         if (preview.price() != null && preview.price().perHour() != null) {
             String currency = Objects.requireNonNullElse(preview.price().currency(), "");
-            output.line(preview.price().perHour() + " " + currency + " an hour");
+            output.line((preview.price().perHour() + " " + currency).strip() + " an hour");
         }
         if (!preview.problems().isEmpty()) {
             output.line("");

@@ -2,6 +2,7 @@ package dev.loom.cli.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,11 @@ public record Cluster(
     /** Where people go. */
     public record Link(@Nullable String label, String url) {}
 
-    /** One machine. */
+    /**
+     * One machine.
+     *
+     * @param endpoints where its ports are reached, by {@code service.port}
+     */
     public record Node(
             String id,
             int number,
@@ -55,9 +60,11 @@ public record Cluster(
             @Nullable String image,
             List<String> services,
             @Nullable String bindAddress,
-            @Nullable String accessAddress) {
+            @Nullable String accessAddress,
+            Map<String, String> endpoints) {
 
         public Node {
+            endpoints = Objects.requireNonNullElse(endpoints, Map.of());
             services = Objects.requireNonNullElse(services, List.of());
         }
     }

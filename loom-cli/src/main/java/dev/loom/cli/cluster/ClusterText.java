@@ -10,7 +10,9 @@ import dev.loom.cli.output.Output;
 import dev.loom.cli.output.Output.Field;
 import dev.loom.cli.output.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster as people read it. */
@@ -30,6 +32,7 @@ final class ClusterText {
                             n -> Objects.requireNonNullElse(n.accessAddress(), n.bindAddress())),
                     Column.text("SERVICES", n -> String.join(",", n.services())),
                     Column.<Node>text("INSIDE", Node::bindAddress).wide(),
+                    Column.<Node>text("ENDPOINTS", ClusterText::endpoints).wide(),
                     Column.<Node>text("ID", Node::id).wide());
 
     private final Output output;
@@ -68,6 +71,13 @@ final class ClusterText {
         return time == null
                 ? null
                 : output.times().absolute(time) + " (" + output.times().relative(time) + ")";
+    }
+
+    private static String endpoints(Node node) {
+        return node.endpoints().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
     }
 
     private static String link(Cluster.Link link) {

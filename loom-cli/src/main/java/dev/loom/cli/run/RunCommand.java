@@ -64,25 +64,25 @@ public final class RunCommand {
     }
 
     @Command(name = "show", description = "a run and its steps")
-    int show(@Parameters(paramLabel = "RUN", description = "its id") String run) {
+    int show(@Parameters(paramLabel = "RUN", description = "id, or cluster") String run) {
         Output output = session.output();
-        Answer answer = session.client().get(Paths.of("runs", run));
+        Answer answer = RunChoice.answer(session.client(), run);
         RunText text = new RunText(output, session.client());
         output.one(answer, Run.class, Run::id, text::print);
         return ExitCode.DONE;
     }
 
     @Command(name = "watch", description = "follow a run until it ends; exits 1 if it fails")
-    int watch(@Parameters(paramLabel = "RUN", description = "its id") String run) {
-        return new Waiting(session)
-                .until(session.client().get(Paths.of("runs", run)).as(Run.class));
+    int watch(@Parameters(paramLabel = "RUN", description = "id, or cluster") String run) {
+        return new Waiting(session).until(RunChoice.find(session.client(), run));
     }
 
     @Command(name = "abort", description = "start no more steps, end those that run")
     int abort(
-            @Parameters(paramLabel = "RUN", description = "its id") String run,
+            @Parameters(paramLabel = "RUN", description = "id, or cluster") String run,
             @Option(names = "--wait", description = "until it has ended") boolean wait) {
-        Answer answer = session.client().post(Paths.of("runs", run, "abort"), Map.of());
+        String id = RunChoice.find(session.client(), run).id();
+        Answer answer = session.client().post(Paths.of("runs", id, "abort"), Map.of());
         Run aborting = answer.as(Aborted.class).run();
         if (wait) {
             return new Waiting(session).forAbort(aborting);
@@ -92,7 +92,7 @@ public final class RunCommand {
                         answer,
                         Aborted.class,
                         a -> a.run().id(),
-                        a -> session.output().line("Run " + run + " is " + a.run().state()));
+                        a -> session.output().line("Run " + id + " is " + a.run().state()));
         return ExitCode.DONE;
     }
 

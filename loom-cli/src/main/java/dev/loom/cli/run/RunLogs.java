@@ -39,6 +39,9 @@ final class RunLogs {
             return ExitCode.DONE;
         }
         Run ended = run.ended() ? run : follow();
+        Steps.of(session.client(), run.id()).begun().stream()
+                .filter(step -> !seen.contains(attempt(step)))
+                .forEach(this::whole); // what ended between the first look and the stream
         return ended.succeeded() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -57,7 +60,7 @@ final class RunLogs {
     }
 
     private void follow(Step step, ExecutorService readers) {
-        if (seen.add(step.number() + "/" + step.attempt())) {
+        if (seen.add(attempt(step))) {
             readers.execute(() ->
                     StepLog.follow(
                             session.client(),
@@ -68,7 +71,7 @@ final class RunLogs {
     }
 
     private void whole(Step step) {
-        seen.add(step.number() + "/" + step.attempt());
+        seen.add(attempt(step));
         StepLog.whole(session.client(), path(step), Map.of())
                 .lines()
                 .forEach(line -> line(step, line));
@@ -77,6 +80,10 @@ final class RunLogs {
     private synchronized void line(Step step, String text) {
         String what = step.what();
         output.line(what + " ".repeat(widest - what.length()) + " | " + text);
+    }
+
+    private static String attempt(Step step) {
+        return step.number() + "/" + step.attempt();
     }
 
     private String path(Step step) {

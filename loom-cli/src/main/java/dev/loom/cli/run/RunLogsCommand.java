@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "logs", description = "the output of a run's steps, or of one of them")
 final class RunLogsCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "its id")
+    @Parameters(index = "0", paramLabel = "RUN", description = "id, or cluster")
     private String run = "";
 
     @Parameters(
@@ -41,18 +41,18 @@ final class RunLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Run known = RunChoice.find(session.client(), run);
         if (step == null) {
-            Run known = session.client().get(Paths.of("runs", run)).as(Run.class);
             return new RunLogs(session, known).print(follow);
         }
-        String path = Paths.of("runs", run, "steps", Integer.toString(step));
+        String path = Paths.of("runs", known.id(), "steps", Integer.toString(step));
         if (follow) {
             StepLog.follow(session.client(), path, attempt, session.output()::line);
         } else {
             Map<String, String> query =
                     attempt > 0 ? Map.of("attempt", Integer.toString(attempt)) : Map.of();
-            String path1 = path + "/log" + Paths.query(query);
-            session.output().text(session.client().text(path1, "text/plain"));
+            session.output()
+                    .text(session.client().text(path + "/log" + Paths.query(query), "text/plain"));
         }
         return ExitCode.DONE;
     }

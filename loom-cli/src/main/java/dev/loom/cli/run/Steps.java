@@ -24,16 +24,24 @@ final class Steps {
         return steps;
     }
 
-    /** The step in its new state; empty for an event that isn't about a known step. */
+    /** The step in its new state; empty for an event that tells nothing new of a known step. */
     Optional<Step> apply(RunEvent event) {
-        if (event.step() == null) {
+        Step known = event.step() == null ? null : byNumber.get(event.step());
+        if (known == null || !isNews(event, known)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(
-                byNumber.computeIfPresent(
-                        event.step(),
-                        (number, step) ->
-                                step.in(event.state(), event.attempt(), event.message())));
+        Step changed = known.in(event.state(), event.attempt(), event.message());
+        byNumber.put(changed.number(), changed);
+        return Optional.of(changed);
+    }
+
+    /** A stream begins with what happened before the steps were asked for. */
+    private static boolean isNews(RunEvent event, Step known) {
+        int attempt = Objects.requireNonNullElse(event.attempt(), known.attempt());
+        if (attempt != known.attempt()) {
+            return attempt > known.attempt();
+        }
+        return !event.state().equals(known.state()) && !over(known.state());
     }
 
     /** In order of the time when they began; those that didn't are left out. */
@@ -58,11 +66,6 @@ final class Steps {
 
     int done() {
         return (int) byNumber.values().stream().filter(s -> over(s.state())).count();
-    }
-
-    /** The step of this number. */
-    Optional<Step> step(int number) {
-        return Optional.ofNullable(byNumber.get(number));
     }
 
     /** The widest prefix that a step's lines will have. */

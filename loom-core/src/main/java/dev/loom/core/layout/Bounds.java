@@ -171,11 +171,16 @@ final class Bounds {
         long room = 0;
         long widest = 0;
         for (int i = 0; i < high.length; i++) {
-            if (high[i] > 0) {
-                int weight = problem.blocks().get(i).weight();
-                room += (long) high[i] * weight;
-                widest += weight;
+            room += (long) high[i] * problem.blocks().get(i).weight();
+        }
+        for (int[] clique : cliques) {
+            int most = 0;
+            for (int member : clique) {
+                if (high[member] > 0) {
+                    most = Math.max(most, problem.blocks().get(member).weight());
+                }
             }
+            widest += most;
         }
         long others = problem.emptyAllowed() ? 0 : (long) (nodes - 1) * lightest;
         return (int) Math.min(widest, room - others);

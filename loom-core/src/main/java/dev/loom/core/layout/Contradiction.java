@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  */
 final class Contradiction {
 
-    private static final long BUDGET = 100_000;
+    private static final long BUDGET = 3_000_000;
     private static final int SIZES_TRIED = 200;
     private static final int RULES_NAMED = 12;
 
@@ -47,7 +47,9 @@ final class Contradiction {
 
     /** Rules that contradict each other, but would not if any one of them were left out. */
     List<Rule> minimal() {
-        return shrink(List.of(), List.of(), rules.rules());
+        List<Rule> minimal = shrink(List.of(), List.of(), Exclusions.bundled(rules.rules()));
+        List<Rule> trimmed = Exclusions.trimmed(minimal);
+        return trimmed.equals(minimal) || !impossible(trimmed, request.nodes()) ? minimal : trimmed;
     }
 
     /** QuickXplain: which of the candidates contradict, given those that are kept anyway. */
@@ -71,10 +73,17 @@ final class Contradiction {
         size(1).ifPresent(size -> remedies.add("raise the size to " + size));
         size(-1).ifPresent(size -> remedies.add("lower the size to " + size));
         for (Rule rule : minimal.subList(0, Math.min(RULES_NAMED, minimal.size()))) {
-            List<Rule> others = rules.rules().stream().filter(r -> !r.equals(rule)).toList();
+            List<Rule> others =
+                    rules.rules().stream()
+                            .filter(r -> !r.equals(rule))
+                            .filter(r -> !(rule instanceof Rule.Excluding e && e.implies(r)))
+                            .toList();
             if (possible(others, request.nodes())) {
                 remedies.add(rule.remedy());
             }
+        }
+        if (remedies.isEmpty()) {
+            remedies.add("change more than one of these constraints");
         }
         return remedies;
     }
@@ -101,6 +110,9 @@ final class Contradiction {
     }
 
     private boolean search(List<Rule> kept, int nodes, boolean ifUnknown) {
+        if (budget <= 0) {
+            return ifUnknown;
+        }
         LayoutRequest asked =
                 new LayoutRequest(
                         request.services(),

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Finds the most preferred layout that keeps all constraints, or tells why there is none. */
 public final class LayoutSolver {
 
-    private static final long BUDGET = 400_000;
+    static final long BUDGET = 2_000_000;
 
     /** Lays out a cluster; the same request always gets the same answer. */
     public LayoutResult solve(LayoutRequest request) {
@@ -26,15 +26,19 @@ public final class LayoutSolver {
                     ? laid(found.get(), problem, rules)
                     : new Contradiction(request, rules).explain();
         } catch (Search.BudgetSpent spent) {
-            return new LayoutResult.OutOfBudget(
-                    "neither a layout nor a contradiction was found in "
-                            + BUDGET
-                            + " steps; fewer services, or tighter constraints, make the search"
-                            + " shorter");
+            return outOfBudget();
         }
     }
 
-    private static LayoutResult laid(List<Search.Placed> found, Problem problem, Rules rules) {
+    static LayoutResult.OutOfBudget outOfBudget() {
+        return new LayoutResult.OutOfBudget(
+                "neither a layout nor a contradiction was found in "
+                        + BUDGET
+                        + " steps; fewer services, or tighter constraints, make the search"
+                        + " shorter");
+    }
+
+    static LayoutResult.Laid laid(List<Search.Placed> found, Problem problem, Rules rules) {
         List<NodeLayout> layout = new ArrayList<>();
         Set<String> laid = new HashSet<>(rules.everywhere());
         for (Search.Placed placed : found) {

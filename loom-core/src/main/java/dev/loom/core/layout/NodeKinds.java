@@ -26,6 +26,7 @@ final class NodeKinds {
     private int chosenWeight;
     private int position;
     private boolean started;
+    private int steps;
 
     /** Blocks of which a node holds at most one, or not all. */
     private record Part(int[] blocks, boolean atMostOne) {}
@@ -97,6 +98,13 @@ final class NodeKinds {
         }
     }
 
+    /** How much was tried since this was asked last. */
+    int takeSteps() {
+        int taken = steps;
+        steps = 0;
+        return taken;
+    }
+
     /** Undoes decisions up to the last block that was taken and can be left instead. */
     private boolean stepBack() {
         while (true) {
@@ -161,6 +169,7 @@ final class NodeKinds {
 
     /** Whether the undecided blocks can still make up the weight, and make this kind the best. */
     private boolean promising() {
+        steps++;
         int possible = chosenWeight;
         for (Part part : parts) {
             possible += mostOf(part);

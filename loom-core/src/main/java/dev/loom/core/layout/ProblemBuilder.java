@@ -158,16 +158,28 @@ final class ProblemBuilder {
     private List<int[]> apart() {
         List<int[]> apart = new ArrayList<>();
         for (Rule rule : rules) {
-            if (rule instanceof Rule.Apart group) {
-                apart.add(
-                        group.services().stream()
-                                .mapToInt(service -> blockOf.getOrDefault(service, -1))
-                                .sorted()
-                                .distinct()
-                                .toArray());
+            if (rule instanceof Rule.Apart(var group)) {
+                apart.add(blocks(group));
+            }
+            if (rule instanceof Rule.Excluding(var group)) {
+                for (String one : group) {
+                    for (String other : group) {
+                        if (one.compareTo(other) < 0) {
+                            apart.add(blocks(List.of(one, other)));
+                        }
+                    }
+                }
             }
         }
         return apart;
+    }
+
+    private int[] blocks(Collection<String> group) {
+        return group.stream()
+                .mapToInt(service -> blockOf.getOrDefault(service, -1))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private List<Problem.Proportion> proportions() {

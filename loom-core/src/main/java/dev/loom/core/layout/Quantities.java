@@ -1,5 +1,6 @@
 package dev.loom.core.layout;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,6 +27,21 @@ public record Quantities(int min, OptionalInt max, int stepSize, Optional<Ratio>
                             + " and stepSize "
                             + stepSize);
         }
+    }
+
+    /**
+     * Whether so many nodes are right.
+     *
+     * @param count nodes with the service
+     * @param nodes all nodes of the cluster
+     * @param counts nodes with each service
+     */
+    boolean allows(int count, int nodes, Map<String, Integer> counts) {
+        int others = ratio.flatMap(Ratio::of).map(of -> counts.getOrDefault(of, 0)).orElse(nodes);
+        return count >= min
+                && count <= max.orElse(Integer.MAX_VALUE)
+                && (count - min) % stepSize == 0
+                && count >= ratio.map(r -> r.atLeast(others)).orElse(0);
     }
 
     /** From min to max in steps of one, without ratio. */

@@ -40,6 +40,20 @@ sealed interface Rule {
         }
     }
 
+    /** Many pairs that are all apart, told as one. */
+    record Excluding(Set<String> services) implements Rule {
+        @Override
+        public String words() {
+            return "no two of " + list(services) + " may lie on one node";
+        }
+
+        boolean implies(Rule rule) {
+            return rule instanceof Apart(var pair)
+                    && pair.size() == 2
+                    && services.containsAll(pair);
+        }
+    }
+
     record OnHardware(String service, Set<String> hardware) implements Rule {
         @Override
         public String words() {

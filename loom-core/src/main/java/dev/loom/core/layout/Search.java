@@ -32,6 +32,7 @@ final class Search {
     private final Problem problem;
     private final Bounds bounds;
     private final int[] used;
+    private final int toFill;
     private final List<Placed> placed = new ArrayList<>();
     private final Map<State, @Nullable NodeKind> failed = new HashMap<>();
     private long budget;
@@ -40,10 +41,21 @@ final class Search {
     private record State(int nodes, List<Integer> used) {}
 
     Search(Problem problem, long budget) {
+        this(problem, new int[problem.blocks().size()], problem.nodes(), budget);
+    }
+
+    /**
+     * Fills only a part of the nodes.
+     *
+     * @param used on how many of the others each block lies
+     * @param nodes how many are to be filled
+     */
+    Search(Problem problem, int[] used, int nodes, long budget) {
         this.problem = problem;
+        toFill = nodes;
         this.budget = budget;
+        this.used = used.clone();
         bounds = new Bounds(problem);
-        used = new int[problem.blocks().size()];
     }
 
     /** The steps that were not needed. */
@@ -57,7 +69,7 @@ final class Search {
      * @throws BudgetSpent if neither is found out
      */
     Optional<List<Placed>> run() {
-        return problem.fitsSize() && fill(problem.nodes(), null)
+        return problem.fitsSize() && fill(toFill, null)
                 ? Optional.of(List.copyOf(placed))
                 : Optional.empty();
     }
@@ -103,11 +115,12 @@ final class Search {
 
     private boolean fillWithOneOf(NodeKinds sets, int nodes) {
         for (NodeKind kind = sets.next(); kind != null; kind = sets.next()) {
-            spend(1);
+            spend(sets.takeSteps() + 1);
             if (fillWith(kind, nodes)) {
                 return true;
             }
         }
+        spend(sets.takeSteps() + 1);
         return false;
     }
 

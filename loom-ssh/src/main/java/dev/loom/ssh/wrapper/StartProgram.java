@@ -59,7 +59,7 @@ public final class StartProgram {
         });
         // the pid is written from within the new session
         launch.writeBytes(
-                "exec $_setsid /bin/sh -c 'printf \"%-15s\\n\" \"$$\" 1<>../pid; exec \"$@\"' sh"
+                "exec $_setsid /bin/sh -c 'printf \"%-31s\\n\" \"$$ $$\" 1<>../pid; exec \"$@\"' sh"
                         .getBytes(UTF_8));
         interpreter(script).forEach(word -> word(launch, word));
         launch.writeBytes(" \"$_p\"".getBytes(UTF_8));

@@ -54,9 +54,14 @@ _segment() {
 
 _follow() {
   trap : USR1
+  : >heeding
+  # what a login shell printed before this isn't output
+  echo "loom $_id"
   _i=0; _ending=; _coarse=; _beat=0; _drained=0; _n=
   while :; do
-    _late=
+    # asked before looking: what is all over can't get another segment in between
+    _late=; _done=
+    _over && _done=1
     for _e in o.*; do
       [ -e "$_e" ] || continue
       _b=${_e##*.}; _m=${_e#o.}; _m=${_m%.*}
@@ -66,7 +71,7 @@ _follow() {
     done
     [ -z "$_n" ] || break
     if [ -n "$_late" ]; then _tell "gap $_late"; exit 0; fi
-    if _over; then _ended; exit 0; fi
+    if [ -n "$_done" ]; then _ended; exit 0; fi
     _pause
   done
   _done=

@@ -1,7 +1,7 @@
 # Runs the script in a session of its own and keeps its output. $1: umask, $2: setsid or nothing.
 {
 cd "${0%/*}" || exit 1
-printf '%-15s\n' "$$" 1<>runner.pid
+printf '%-31s\n' "$$ $$" 1<>runner.pid
 
 # Keeps the first and the last HEAD bytes. A dd writes each read at once; the name of a segment is
 # its number and the offset of its first byte. Ends at the end of file, however late that comes.
@@ -27,7 +27,7 @@ _reader() {
       _b=$_o
       for _e in "o.$((_k + 1))."*; do [ ! -e "$_e" ] || _b=${_e##*.}; done
       [ "$((_o - _b))" -ge @HEAD@ ] || break
-      printf '%-15s\n' "$((_k + 1))" 1<>low
+      printf '%-31s\n' "$((_k + 1)) $((_k + 1))" 1<>low
       rm -f "o.$_k."*
       _k=$((_k + 1))
     done
@@ -38,6 +38,7 @@ _reader <pipe &
 
 # 'launch' ends in exec: the script takes this subshell's place, so its status is the script's.
 ( umask "$1"; _setsid=$2; cd work && . ../launch ) </dev/null >pipe 2>&1
-printf '%-15s\n' "$?" 1<>exit
+_status=$?
+printf '%-31s\n' "$_status $_status" 1<>exit
 exit 0
 }

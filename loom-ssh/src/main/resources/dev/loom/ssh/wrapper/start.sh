@@ -9,7 +9,8 @@ _start() {
     _f=$!
     # in the foreground: what a shell starts in the background ignores interrupts
     $_setsid /bin/sh "$PWD/runner" "$_u" $_setsid </dev/null >/dev/null 2>&1
-    kill -USR1 "$_f" 2>/dev/null
+    # a follower that doesn't heed the signal yet would be ended by it; it looks at the exit first
+    [ ! -e heeding ] || kill -USR1 "$_f" 2>/dev/null
     wait "$_f"
   else
     [ -d "$_id" ] || _failed "can't make $HOME/.loom/run/$_id"
@@ -30,5 +31,5 @@ cd "$HOME/.loom/run" || exit 1
 for _e in ".up.$_id@"*; do [ ! -e "$_e" ] || rm -rf "$_e"; done
 _t=.up.$_id@$$
 mkdir "$_t" "$_t/work" 2>/dev/null && mkfifo "$_t/pipe" || _failed "can't make a folder in $HOME/.loom/run"
-for _e in runner.pid pid exit low; do printf '%-15s\n' '' >"$_t/$_e" || _failed "can't write"; done
+for _e in runner.pid pid exit low; do printf '%-31s\n' '' >"$_t/$_e" || _failed "can't write"; done
 { read -r _x </proc/sys/kernel/random/boot_id && echo "$_x" >"$_t/boot"; } 2>/dev/null

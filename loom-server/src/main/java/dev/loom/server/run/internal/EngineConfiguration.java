@@ -3,6 +3,7 @@ package dev.loom.server.run.internal;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +16,9 @@ class EngineConfiguration {
 
     /** Schedules in the transaction of whoever calls. */
     @Bean
-    SchedulerClient schedulerClient(DataSource dataSource, RunTask task) {
+    SchedulerClient schedulerClient(DataSource dataSource) {
         return SchedulerClient.Builder.create(
-                        new TransactionAwareDataSourceProxy(dataSource), task.task())
+                        new TransactionAwareDataSourceProxy(dataSource), List.of())
                 .serializer(new TextSerializer())
                 .build();
     }

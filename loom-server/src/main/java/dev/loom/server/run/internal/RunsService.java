@@ -29,6 +29,7 @@ class RunsService implements Runs {
     private final RunQueries queries;
     private final RunRequests requests;
     private final ClusterOperations clusterOperations;
+    private final RunWakeUp wakeUp;
     private final RunEvents events;
     private final OutputReader output;
     private final Ids ids;
@@ -37,12 +38,14 @@ class RunsService implements Runs {
             RunQueries queries,
             RunRequests requests,
             ClusterOperations clusterOperations,
+            RunWakeUp wakeUp,
             RunEvents events,
             OutputReader output,
             Ids ids) {
         this.queries = queries;
         this.requests = requests;
         this.clusterOperations = clusterOperations;
+        this.wakeUp = wakeUp;
         this.events = events;
         this.output = output;
         this.ids = ids;
@@ -54,7 +57,9 @@ class RunsService implements Runs {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
         RunRef run = new RunRef(caller.tenant(), ids.next());
         requests.insert(run, request, caller.name());
-        if (request.cluster() != null) {
+        if (request.cluster() == null) {
+            wakeUp.schedule(run);
+        } else {
             clusterOperations.claim(run, request.cluster(), request.takesOver());
         }
         return get(caller, run.id());

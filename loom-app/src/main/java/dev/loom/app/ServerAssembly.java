@@ -1,0 +1,81 @@
+package dev.loom.app;
+
+import dev.loom.server.LoomServerConfiguration;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.web.context.support.StandardServletEnvironment;
+
+/** The server with its settings, not yet started. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(LoomServerConfiguration.class)
+class ServerAssembly {
+
+    private ServerAssembly() {}
+
+    /** With web server and engine. */
+    static SpringApplication server(Home home, Settings settings, DatabaseAddress database) {
+        Map<String, Object> properties = properties(home, settings, database);
+        properties.put("server.port", settings.port());
+        properties.put("server.address", settings.bind());
+        return application(WebApplicationType.SERVLET, properties);
+    }
+
+    /**
+     * Without web server and engine, and nothing made that nobody asks for.
+     *
+     * @param migrate whether the tables may be changed
+     */
+    static SpringApplication tool(
+            Home home, Settings settings, DatabaseAddress database, boolean migrate) {
+        Map<String, Object> properties = properties(home, settings, database);
+        properties.put("loom.engine.worker", false);
+        properties.put("spring.main.lazy-initialization", true);
+        properties.put("spring.flyway.enabled", migrate);
+        return application(WebApplicationType.NONE, properties);
+    }
+
+    private static Map<String, Object> properties(
+            Home home, Settings settings, DatabaseAddress database) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("loom.home", home.folder().toString());
+        settings.masterKeyFile()
+                .ifPresent(file -> properties.put("loom.master-key-file", file.toString()));
+        properties.put("spring.datasource.url", database.url());
+        if (!database.user().isEmpty()) {
+            properties.put("spring.datasource.username", database.user());
+        }
+        if (!database.password().isEmpty()) {
+            properties.put("spring.datasource.password", database.password());
+        }
+        return properties;
+    }
+
+    private static SpringApplication application(
+            WebApplicationType type, Map<String, Object> properties) {
+        try {
+            StandardServletEnvironment environment = new StandardServletEnvironment();
+            environment.getPropertySources().addFirst(new MapPropertySource("loom", properties));
+            SpringApplication application = new SpringApplication(ServerAssembly.class);
+            application.setDefaultProperties(
+                    PropertiesLoaderUtils.loadProperties(
+                            new ClassPathResource("loom-server.properties")));
+            application.setEnvironment(environment);
+            application.setWebApplicationType(type);
+            application.setRegisterShutdownHook(false);
+            application.setLogStartupInfo(false);
+            return application;
+        } catch (IOException e) {
+            throw new IllegalStateException("loom-server.properties can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.loom.core.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds which nodes come or go when a living cluster changes its size; the others stay as they are.
+ */
+public final class ResizeSolver {
+
+    private ResizeSolver() {}
+
+    /**
+     * The nodes to add.
+     *
+     * @param living the cluster's nodes
+     * @param request the cluster as it should be; its size is that of the grown cluster, its
+     *     services are those of the cluster
+     * @return a layout of the new nodes alone
+     */
+    public static LayoutResult grow(List<NodeLayout> living, LayoutRequest request) {
+        Rules rules = Rules.of(request);
+        Problem problem = new ProblemBuilder(request, rules, rules.rules()).build();
+        int[] used = new int[problem.blocks().size()];
+        int nodes = request.nodes();
+        for (NodeLayout layout : living) {
+            nodes -= layout.count();
+            for (int i = 0; i < used.length; i++) {
+                List<String> block = problem.blocks().get(i).services();
+                if (layout.services().stream().anyMatch(block::contains)) {
+                    used[i] += layout.count();
+                }
+            }
+        }
+        if (nodes < 1) {
+            throw new IllegalArgumentException(
+                    request.nodes() + " nodes are not more than the cluster has");
+        }
+        try {
+            Search search = new Search(problem, used, nodes, LayoutSolver.BUDGET);
+            return search.run()
+                    .<LayoutResult>map(found -> LayoutSolver.laid(found, problem, rules))
+                    .orElseGet(() -> impossible("grow", request.nodes()));
+        } catch (Search.BudgetSpent spent) {
+            return LayoutSolver.outOfBudget();
+        }
+    }
+
+    /**
+     * The nodes to keep: the least preferred node layouts lose nodes first, and none whose loss
+     * breaks a constraint.
+     *
+     * @param living the cluster's nodes
+     * @param request the cluster as it should be; its size is that of the shrunk cluster
+     * @return a layout of the nodes that stay
+     */
+    public static LayoutResult shrink(List<NodeLayout> living, LayoutRequest request) {
+        List<NodeLayout> preferred = new ArrayList<>(Addition.merged(living));
+        preferred.sort(
+                Comparator.<NodeLayout>comparingInt(l -> -l.services().size())
+                        .thenComparingInt(l -> request.hardware().indexOf(l.hardware()))
+                        .thenComparingInt(l -> request.images().indexOf(l.image()))
+                        .thenComparing(l -> String.join("\0", l.services())));
+        Optional<List<NodeLayout>> kept =
+                request.constraints().size().contains(request.nodes())
+                        ? keep(preferred, request.nodes(), new ArrayList<>(), request)
+                        : Optional.empty();
+        return kept.<LayoutResult>map(layout -> new LayoutResult.Laid(layout, List.of()))
+                .orElseGet(() -> impossible("shrink", request.nodes()));
+    }
+
+    private static Optional<List<NodeLayout>> keep(
+            List<NodeLayout> open, int nodes, List<NodeLayout> kept, LayoutRequest request) {
+        if (open.isEmpty()) {
+            return nodes == 0 && keepsQuantities(kept, request)
+                    ? Optional.of(List.copyOf(kept))
+                    : Optional.empty();
+        }
+        NodeLayout next = open.getFirst();
+        List<NodeLayout> others = open.subList(1, open.size());
+        int room = others.stream().mapToInt(NodeLayout::count).sum();
+        for (int count = Math.min(next.count(), nodes);
+                count >= Math.max(0, nodes - room);
+                count--) {
+            List<NodeLayout> more = new ArrayList<>(kept);
+            if (count > 0) {
+                more.add(new NodeLayout(count, next.hardware(), next.image(), next.services()));
+            }
+            Optional<List<NodeLayout>> found = keep(others, nodes - count, more, request);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean keepsQuantities(List<NodeLayout> kept, LayoutRequest request) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (NodeLayout nodes : kept) {
+            nodes.services().forEach(s -> counts.merge(s, nodes.count(), Integer::sum));
+        }
+        return request.services().stream()
+                .allMatch(service -> {
+                    ServiceConstraint constraint = request.constraints().services().get(service);
+                    Quantities asked =
+                            constraint == null ? Quantities.ANY : constraint.quantities();
+                    return asked.allows(counts.getOrDefault(service, 0), request.nodes(), counts);
+                });
+    }
+
+    private static LayoutResult.Impossible impossible(String change, int nodes) {
+        return new LayoutResult.Impossible(
+                List.of(
+                        "the cluster can't "
+                                + change
+                                + " to "
+                                + nodes
+                                + " nodes and keep all constraints with its nodes as they are"),
+                List.of("choose another size", "change the constraints and sync the template"));
+    }
+}
