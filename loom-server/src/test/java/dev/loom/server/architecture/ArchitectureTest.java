@@ -19,9 +19,7 @@ import dev.loom.server.security.WithoutCaller;
 import org.springframework.data.repository.Repository;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-@AnalyzeClasses(
-        packages = "dev.loom.server",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.loom.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     /** A face is an interface on top of a feature's package. */
