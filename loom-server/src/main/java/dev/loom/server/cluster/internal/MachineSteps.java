@@ -140,7 +140,7 @@ class MachineSteps {
         var hardware = design.hardware(node.hardware()).orElseThrow().mapping();
         var image = design.image(node.image()).orElseThrow().mapping();
         String hostKey =
-                secrets.resolve(row.tenant(), hostKeyPath(row.token())).orElseThrow().reveal();
+                secrets.text(row.tenant(), hostKeyPath(row.token())).orElseThrow().reveal();
         Map<String, Integer> ports = new HashMap<>();
         node.services().stream()
                 .flatMap(name -> design.service(name).stream())
