@@ -86,7 +86,8 @@ final class PgCtl {
         }
     }
 
-    private Optional<ProcessHandle> owner() throws IOException {
+    /** The process that the cluster's folder belongs to; empty where it belongs to nobody now. */
+    Optional<ProcessHandle> owner() throws IOException {
         Path file = cluster.resolve(PID_FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
