@@ -125,6 +125,7 @@ start_detached() {
     while kill -0 "$pid" 2>/dev/null; do
         if is_running && answers; then
             say "Loom runs: $(url), process $lock_pid, log $LOOM_HOME/logs/loom.log"
+            grep '^Sign in as admin' "$log" >&2 || : # at the first start: where the password lies
             return 0
         fi
         [ $SECONDS -lt $end ] ||
