@@ -180,6 +180,22 @@ class ClusterAccessTest {
         user.post("/api/v1/clusters", again).expect(202);
     }
 
+    @Test
+    void aClusterIsDeletedWhenItsLeaseIsOver() {
+        catalog("main");
+        String name = "leased-" + UUID.randomUUID();
+        JsonNode made =
+                http.as(Role.USER)
+                        .post(
+                                "/api/v1/clusters",
+                                Map.of("name", name, "template", "nothing", "lease", "PT1S"))
+                        .expect(202)
+                        .body();
+        Made leased = new Made(made.path("cluster").path("id").asString(), "", name);
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> state(leased).equals("terminated"));
+    }
+
     private String state(Made made) {
         return http.as(Role.USER)
                 .get("/api/v1/clusters/" + made.cluster())
