@@ -185,6 +185,11 @@ status() {
     else
         printf 'OK  %s  (not the server of LOOM_HOME %s)\n' "$(url)" "$LOOM_HOME"
     fi
+    # who is signed in also sees what the server is busy with
+    if [ "$seconds" = 0 ] && [ -f "${LOOM_CONFIG_DIR:-${XDG_CONFIG_HOME:-$HOME/.config}/loom}/profile.json" ]; then
+        load cli
+        command_line status
+    fi
 }
 
 not_answering() {

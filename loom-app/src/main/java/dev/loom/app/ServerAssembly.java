@@ -50,6 +50,7 @@ class ServerAssembly {
             Home home, Settings settings, DatabaseAddress database) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("loom.home", home.folder().toString());
+        properties.put("loom.database.embedded", settings.database().isEmpty());
         settings.masterKeyFile()
                 .ifPresent(file -> properties.put("loom.master-key-file", file.toString()));
         properties.put("spring.datasource.url", database.url());
