@@ -54,7 +54,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Home home) {
         Path cluster = cluster(home);
         try {
-            Files.createDirectories(home.data());
+            Home.makePrivately(home.data());
+            Home.makePrivately(home.programs());
             limitLog(home);
             if (!exists(home)) {
                 make(home, cluster);

@@ -1,5 +1,6 @@
 package dev.loom.app;
 
+import dev.loom.server.tenant.Bootstrap;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,10 @@ final class LoomProcess {
         WebPort.check(settings);
         Signals.handle(this::end, this::endAtOnce);
         try {
-            FirstPassword password = startServer(startDatabase());
-            terminal.say("Loom is ready: " + settings.url());
-            terminal.say("REST is documented at " + settings.url() + "/api/docs");
-            terminal.say(password.news());
+            startServer(startDatabase());
+            terminal.say(
+                    "Loom is ready: " + settings.url(),
+                    "REST is documented at " + settings.url() + "/api/docs");
         } catch (RuntimeException e) {
             if (ending) {
                 return;
@@ -71,19 +72,23 @@ final class LoomProcess {
         }
     }
 
-    private FirstPassword startServer(DatabaseAddress database) {
+    private void startServer(DatabaseAddress database) {
         SpringApplication application = ServerAssembly.server(home, settings, database);
-        application.addInitializers(started ->
-                ((GenericApplicationContext) started)
-                        .registerBean(
-                                FirstPassword.class,
+        application.addInitializers(
+                started -> addFirstPassword((GenericApplicationContext) started));
+        context = application.run();
+    }
+
+    private void addFirstPassword(GenericApplicationContext server) {
+        server.registerBean(
+                FirstPassword.class,
+                () ->
+                        new FirstPassword(
+                                server.getBeanProvider(Bootstrap.class),
                                 home,
                                 settings.adminPassword(),
-                                terminal.isWatched(),
+                                terminal,
                                 maker));
-        ConfigurableApplicationContext started = application.run();
-        context = started;
-        return started.getBean(FirstPassword.class);
     }
 
     private CannotStart explained(RuntimeException e) {
