@@ -14,6 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -257,6 +260,17 @@ public final class RunningLoom implements AutoCloseable {
     /** Whether a process does more than wait for somebody to ask how it ended. */
     public static boolean lives(ProcessHandle process) {
         return process.isAlive() && process.info().arguments().isPresent();
+    }
+
+    /** A connection to its embedded PostgreSQL, past the server. */
+    public Connection database() throws SQLException {
+        try {
+            DatabaseAddress address = EmbeddedDatabase.running(new Home(home));
+            return DriverManager.getConnection(
+                    address.url(), address.user(), address.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The processes of its embedded PostgreSQL that live now. */

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what became of each and brings all of them to their end.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServerIT {
 
     private static final String RUNNING_ON = "running-on";
@@ -109,6 +113,7 @@ class KilledServerIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void everyMachineIsOneOfANodeAndGoesWithIt() {
         made.values().forEach(cluster -> loom.awaitEnd(cluster.run()));
         deletions.values().forEach(loom::awaitEnd);

@@ -163,6 +163,17 @@ final class TestLoom implements AutoCloseable {
         return answer.body();
     }
 
+    /** A step's output as it comes, until it or the server ends. */
+    String followLog(String run, JsonNode step) {
+        return loom.stream(
+                "/api/v1/runs/" + run + "/steps/" + step.path("number") + "/log?follow=true");
+    }
+
+    /** What happens in a run as it is told, until it or the server ends. */
+    String followEvents(String run) {
+        return loom.stream("/api/v1/runs/" + run + "/events");
+    }
+
     /** The numbers of all events of a run that has ended, as the event stream tells them. */
     List<Long> eventNumbers(String run) {
         return loom.get("/api/v1/runs/" + run + "/events")
