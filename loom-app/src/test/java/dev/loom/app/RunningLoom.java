@@ -2,7 +2,9 @@ package dev.loom.app;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -225,18 +227,34 @@ public final class RunningLoom implements AutoCloseable {
         return send("POST", path, json, ADMIN_PASSWORD);
     }
 
+    /** What comes as {@code admin}, until there is no more or the server ends. */
+    public String stream(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path))
+                        .header("Authorization", basic(ADMIN_PASSWORD));
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
+        try (InputStream body = http.send(request.build(), BodyHandlers.ofInputStream()).body()) {
+            body.transferTo(came);
+        } catch (IOException e) {
+            // the server has ended
+            return came.toString(StandardCharsets.UTF_8);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return came.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String basic(String password) {
+        byte[] pair = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
     /** Any method as {@code admin}, by HTTP Basic. */
     public HttpResponse<String> send(
             String method, String path, @Nullable String json, String password) {
-        String pair = "admin:" + password;
         HttpRequest.Builder request =
                 request(path)
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(
-                                                        pair.getBytes(StandardCharsets.UTF_8)))
+                        .header("Authorization", basic(password))
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
@@ -266,8 +284,7 @@ public final class RunningLoom implements AutoCloseable {
     public Connection database() throws SQLException {
         try {
             DatabaseAddress address = EmbeddedDatabase.running(new Home(home));
-            return DriverManager.getConnection(
-                    address.url(), address.user(), address.password());
+            return DriverManager.getConnection(address.url(), address.user(), address.password());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,9 @@ final class Scripts {
     /** Its script prints numbered lines, some of them at once, until the cluster's gate is open. */
     static final String TICKING = "ticking";
 
+    /** Like {@link #TICKING}, with a second action after it. */
+    static final String STAGED = "staged";
+
     /** Its script prints 30 MB of numbered lines, then waits for the cluster's gate. */
     static final String FLOODING = "flooding";
 
@@ -49,6 +52,7 @@ final class Scripts {
         return new TestCatalog()
                 .service(QUICK, Map.of("install", loom.counted()))
                 .service(TICKING, Map.of("install", ticking))
+                .service(STAGED, Map.of("install", ticking, "start", loom.counted()))
                 .service(FLOODING, Map.of("install", flooding));
     }
 

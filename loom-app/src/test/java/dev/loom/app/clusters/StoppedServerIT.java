@@ -71,7 +71,7 @@ class StoppedServerIT {
 
     @Test
     void aServerThatStoodStillTooLongCarriesOnWithItsRuns() throws Exception {
-        Made made = loom.create("suspended", Scripts.TICKING, 3);
+        Made made = loom.create("suspended", Scripts.STAGED, 3);
         loom.awaitReached(made.name());
         loom.awaitThat("all three run", () -> loom.done(made.name()).size() == 3);
         ProcessHandle server = ProcessHandle.of(loom.server().pid()).orElseThrow();
