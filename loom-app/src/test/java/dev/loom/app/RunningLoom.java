@@ -2,7 +2,9 @@ package dev.loom.app;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -14,6 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -222,18 +227,34 @@ public final class RunningLoom implements AutoCloseable {
         return send("POST", path, json, ADMIN_PASSWORD);
     }
 
+    /** What comes as {@code admin}, until there is no more or the server ends. */
+    public String stream(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path))
+                        .header("Authorization", basic(ADMIN_PASSWORD));
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
+        try (InputStream body = http.send(request.build(), BodyHandlers.ofInputStream()).body()) {
+            body.transferTo(came);
+        } catch (IOException e) {
+            // the server has ended
+            return came.toString(StandardCharsets.UTF_8);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return came.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String basic(String password) {
+        byte[] pair = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
     /** Any method as {@code admin}, by HTTP Basic. */
     public HttpResponse<String> send(
             String method, String path, @Nullable String json, String password) {
-        String pair = "admin:" + password;
         HttpRequest.Builder request =
                 request(path)
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(
-                                                        pair.getBytes(StandardCharsets.UTF_8)))
+                        .header("Authorization", basic(password))
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
@@ -257,6 +278,16 @@ public final class RunningLoom implements AutoCloseable {
     /** Whether a process does more than wait for somebody to ask how it ended. */
     public static boolean lives(ProcessHandle process) {
         return process.isAlive() && process.info().arguments().isPresent();
+    }
+
+    /** A connection to its embedded PostgreSQL, past the server. */
+    public Connection database() throws SQLException {
+        try {
+            DatabaseAddress address = EmbeddedDatabase.running(new Home(home));
+            return DriverManager.getConnection(address.url(), address.user(), address.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The processes of its embedded PostgreSQL that live now. */
