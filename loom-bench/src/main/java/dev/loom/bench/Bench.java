@@ -1,0 +1,30 @@
+package dev.loom.bench;
+
+import dev.loom.bench.core.CoreCommand;
+import dev.loom.bench.path.PathCommand;
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code loom bench}. */
+@Command(
+        name = "loom bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "BENCHMARK",
+        description = "Measures what Loom costs: a table, and a line of JSON to keep.")
+public final class Bench {
+
+    private Bench() {}
+
+    /** Ends with 0 when it has measured, 1 when something failed, 2 when it was called wrongly. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    private static CommandLine commandLine() {
+        InstantSource clock = InstantSource.system();
+        return new CommandLine(new Bench())
+                .addSubcommand(new CoreCommand(clock))
+                .addSubcommand(new PathCommand(clock));
+    }
+}
