@@ -5,14 +5,22 @@ import dev.loom.bench.path.PathCommand;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code loom bench}. */
 @Command(
         name = "loom bench",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures what Loom costs: a table, and a line of JSON to keep.")
 public final class Bench {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this.")
+    boolean help;
 
     private Bench() {}
 

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code bench core}. */
 @Command(
         name = "core",
-        mixinStandardHelpOptions = true,
         description = "Layouts, plans, walks and macros alone: CPU, time and memory of each.")
 public final class CoreCommand implements Callable<Integer> {
 

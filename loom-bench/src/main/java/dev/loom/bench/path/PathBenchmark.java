@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,7 @@ final class PathBenchmark {
      * @param sizes how many nodes each cluster has
      * @throws TimeoutException if the server or a run takes minutes too long
      */
-    List<Measured> measure(List<Integer> sizes)
+    List<Measured> measure(Collection<Integer> sizes)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         List<Measured> measured = new ArrayList<>();
         int port = ServerProcess.freePort();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Spec;
 /** {@code bench path}. */
 @Command(
         name = "path",
-        mixinStandardHelpOptions = true,
         description =
                 "The built server from outside: its start, its rest, clusters made and deleted.")
 public final class PathCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ public final class PathCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "3,20",
             description = "Sizes of the clusters, 2 to 50; by default ${DEFAULT-VALUE}.")
-    private List<Integer> sizes = List.of();
+    private Set<Integer> sizes = Set.of();
 
     /** Not run yet. */
     public PathCommand(InstantSource clock) {
