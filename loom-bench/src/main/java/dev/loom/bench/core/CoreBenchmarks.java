@@ -13,9 +13,11 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The benchmarks of this package, and how they are run. */
 final class CoreBenchmarks {
@@ -34,7 +36,10 @@ final class CoreBenchmarks {
                 .timeUnit(TimeUnit.MILLISECONDS);
     }
 
-    /** Average times in JVMs of their own, with the heap and the collector of a server. */
+    /**
+     * Average times in JVMs of their own, with the heap and the collector of a server. How it goes
+     * is told on standard error.
+     */
     static List<Measured> measure(String pattern, boolean full) throws RunnerException {
         Collection<RunResult> results =
                 new Runner(
@@ -51,7 +56,9 @@ final class CoreBenchmarks {
                                                 "-Xmx512m",
                                                 "-XX:+UseSerialGC",
                                                 "--sun-misc-unsafe-memory-access=allow")
-                                        .build())
+                                        .build(),
+                                OutputFormatFactory.createFormatInstance(
+                                        System.err, VerboseMode.NORMAL))
                         .run();
         return results.stream()
                 .map(CoreBenchmarks::measured)

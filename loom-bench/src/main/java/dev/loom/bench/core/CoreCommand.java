@@ -2,7 +2,6 @@ package dev.loom.bench.core;
 
 import dev.loom.bench.report.Machine;
 import dev.loom.bench.report.Report;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -47,9 +46,7 @@ public final class CoreCommand implements Callable<Integer> {
                         at,
                         machine,
                         CoreBenchmarks.measure(pattern, full));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        report.print(out);
+        report.print(spec.commandLine().getOut());
         return 0;
     }
 }

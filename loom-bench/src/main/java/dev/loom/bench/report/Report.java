@@ -1,6 +1,8 @@
 package dev.loom.bench.report;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record Report(String bench, Instant at, Machine machine, List<Measured> measured) {
 
     private static final int INDENT = 2;
-    private static final double SIGNIFICANT = 1_000;
+    private static final double WHOLE_FROM = 1_000;
+    private static final MathContext DIGITS = new MathContext(4);
 
     /** Prints the tables, then the line of JSON. */
     public void print(PrintWriter out) {
@@ -91,16 +94,17 @@ public record Report(String bench, Instant at, Machine machine, List<Measured> m
     }
 
     private static String shown(double value) {
-        double rounded = rounded(value);
-        return rounded == Math.rint(rounded)
-                ? String.format(Locale.ROOT, "%,.0f", rounded)
-                : Double.toString(rounded);
+        return !Double.isFinite(value)
+                ? "?"
+                : Math.abs(value) >= WHOLE_FROM
+                        ? String.format(Locale.ROOT, "%,.0f", value)
+                        : BigDecimal.valueOf(rounded(value)).stripTrailingZeros().toPlainString();
     }
 
-    /** Whole from 1,000 on, three places below. */
+    /** Four digits, and whole from 1,000 on. */
     private static double rounded(double value) {
-        return Math.abs(value) >= SIGNIFICANT
-                ? Math.rint(value)
-                : Math.rint(value * SIGNIFICANT) / SIGNIFICANT;
+        return Double.isFinite(value) && Math.abs(value) < WHOLE_FROM
+                ? BigDecimal.valueOf(value).round(DIGITS).doubleValue()
+                : Math.rint(value);
     }
 }

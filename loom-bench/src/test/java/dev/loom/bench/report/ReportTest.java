@@ -18,18 +18,18 @@ class ReportTest {
                     List.of(
                             Measured.of("create_3").with("steps", 23).with("cpu_ms", 12.3456),
                             Measured.of("create_20").with("steps", 140_000).with("cpu_ms", 9.5),
-                            Measured.of("rest").with("jvm_rss_mb", 312.4)));
+                            Measured.of("rest").with("cpu_ms", 0.000_123_41)));
 
     @Test
     void whatHasTheSameFiguresSharesATable() {
         assertThat(printed())
                 .containsSubsequence(
                         "           steps    cpu_ms",
-                        "create_3   23       12.346",
+                        "create_3   23       12.35",
                         "create_20  140,000  9.5",
                         "",
-                        "      jvm_rss_mb",
-                        "rest  312.4");
+                        "      cpu_ms",
+                        "rest  0.0001234");
     }
 
     @Test
@@ -40,9 +40,9 @@ class ReportTest {
                         {"bench":"path","at":"2026-11-01T00:00:00Z",\
                         "machine":{"system":"Linux amd64","cores":2,"memoryMegabytes":8000,\
                         "java":"25","load":0.5},\
-                        "measured":{"create_3":{"steps":23.0,"cpu_ms":12.346},\
+                        "measured":{"create_3":{"steps":23.0,"cpu_ms":12.35},\
                         "create_20":{"steps":140000.0,"cpu_ms":9.5},\
-                        "rest":{"jvm_rss_mb":312.4}}}\
+                        "rest":{"cpu_ms":1.234E-4}}}\
                         """);
     }
 
