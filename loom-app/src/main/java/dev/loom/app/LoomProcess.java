@@ -1,13 +1,20 @@
 package dev.loom.app;
 
+import dev.loom.server.provider.ProviderTests;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Directory;
+import dev.loom.server.security.Role;
+import dev.loom.server.security.SignIn;
 import dev.loom.server.tenant.Bootstrap;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -49,6 +56,7 @@ final class LoomProcess {
             terminal.say(
                     "Loom is ready: " + settings.url(),
                     "REST is documented at " + settings.url() + "/api/docs");
+            terminal.say(providers());
         } catch (RuntimeException e) {
             if (ending) {
                 return;
@@ -57,6 +65,25 @@ final class LoomProcess {
             close();
             throw explained(e);
         }
+    }
+
+    /** How the first tenant's providers are: a newcomer learns what nodes will be. */
+    private String[] providers() {
+        ApplicationContext server = Objects.requireNonNull(context);
+        return server.getBean(Directory.class).tenant("main").stream()
+                .map(main ->
+                        new Caller(
+                                main.id(),
+                                main.name(),
+                                null,
+                                "loom",
+                                Role.VIEWER,
+                                main.name(),
+                                SignIn.SYSTEM,
+                                null))
+                .flatMap(caller -> server.getBean(ProviderTests.class).health(caller).stream())
+                .map(p -> "Provider " + p.provider() + ": " + p.message())
+                .toArray(String[]::new);
     }
 
     private DatabaseAddress startDatabase() {

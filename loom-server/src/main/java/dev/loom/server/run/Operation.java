@@ -1,6 +1,7 @@
 package dev.loom.server.run;
 
 import dev.loom.core.run.RunState;
+import dev.loom.server.security.WithoutCaller;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * <p>Every method may be called again after the server died in the middle of it, on another server.
  * An implementation keeps nothing in memory between calls.
  */
+@WithoutCaller("carried out by the engine, long after whoever asked has gone")
 public interface Operation {
 
     /** The kinds of run that this carries out. */

@@ -1,11 +1,13 @@
 package dev.loom.server.run;
 
+import dev.loom.server.security.WithoutCaller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one step, as its {@link Operation} sees it. */
+@WithoutCaller("what the engine hands to a step")
 public interface StepWork {
 
     RunInfo run();

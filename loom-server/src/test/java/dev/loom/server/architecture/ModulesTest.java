@@ -1,6 +1,5 @@
 package dev.loom.server.architecture;
 
-import dev.loom.server.LoomServerConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -8,6 +7,6 @@ class ModulesTest {
 
     @Test
     void featuresUseOnlyEachOthersFaces() {
-        ApplicationModules.of(LoomServerConfiguration.class).verify();
+        ApplicationModules.of("dev.loom.server").verify();
     }
 }

@@ -120,6 +120,26 @@ class PeopleTest {
     }
 
     @Test
+    void anExpiredTokenIsWrong() {
+        Answer made =
+                http.as(Role.USER)
+                        .post("/api/v1/tokens", Map.of("name", "old", "expires", "1h"))
+                        .expect(201);
+        String token = made.body().path("token").asString();
+        jdbc.sql("update api_token set expires_at = created_at where name = 'old'").update();
+
+        http.bearer(token).get("/api/v1/whoami").expect(401);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        Answer answer =
+                http.as(Role.ADMINISTRATOR).post("/api/v1/users", Map.of("name", "x")).expect(422);
+
+        assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo("/role");
+    }
+
+    @Test
     void anotherPersonsTokenIsNotThere() {
         Answer made = http.as(Role.USER).post("/api/v1/tokens", Map.of("name", "mine")).expect(201);
 

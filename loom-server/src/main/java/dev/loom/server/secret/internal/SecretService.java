@@ -1,9 +1,9 @@
 package dev.loom.server.secret.internal;
 
-import dev.loom.server.Names;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.problem.Names;
 import dev.loom.server.secret.SecretText;
 import dev.loom.server.secret.Secrets;
 import dev.loom.server.security.Caller;

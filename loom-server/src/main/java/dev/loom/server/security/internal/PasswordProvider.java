@@ -1,7 +1,9 @@
 package dev.loom.server.security.internal;
 
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
+import dev.loom.server.security.SignIn;
 import dev.loom.server.security.SignIns;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -27,12 +29,24 @@ class PasswordProvider implements AuthenticationProvider {
                         ? details.getRemoteAddress()
                         : null;
         try {
+            String password = String.valueOf(given.getCredentials());
             return new CallerAuthentication(
-                    signIns.byPassword(
-                            given.getName(), String.valueOf(given.getCredentials()), address));
+                    inSession(signIns.byPassword(given.getName(), password, address)));
         } catch (LoomException e) {
             throw new BadCredentialsException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Caller inSession(Caller caller) {
+        return new Caller(
+                caller.tenant(),
+                caller.tenantName(),
+                caller.person(),
+                caller.name(),
+                caller.role(),
+                caller.homeTenant(),
+                SignIn.SESSION,
+                caller.address());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Ids;
-import dev.loom.server.Names;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.problem.Names;
 import dev.loom.server.problem.Versions;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;

@@ -2,10 +2,10 @@ package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Ids;
 import dev.loom.server.Key;
-import dev.loom.server.Names;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.problem.Names;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.TokenText;
 import dev.loom.server.tenant.Tokens;

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -35,6 +36,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * of success are kept: what had no effect may be tried again.
  */
 @Component
+@Order(100)
 class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String KEY = "Idempotency-Key";

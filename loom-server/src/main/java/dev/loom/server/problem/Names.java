@@ -1,7 +1,4 @@
-package dev.loom.server;
-
-import dev.loom.server.problem.ErrorCode;
-import dev.loom.server.problem.LoomException;
+package dev.loom.server.problem;
 
 /** What a name may be, wherever something has one. */
 public final class Names {

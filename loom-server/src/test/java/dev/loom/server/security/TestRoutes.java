@@ -1,0 +1,149 @@
+package dev.loom.server.security;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be called by whom: one line per route. A route of the server that is missing here fails
+ * {@link RoutesTest}.
+ *
+ * <p>{@code least} is the least role that gets past the rights ({@code null}: anybody, even without
+ * signing in). {@code path} is how a foreign tenant's object would be asked for: everybody of
+ * another tenant must get 404 there, or 403 where their role wouldn't do anyway; it is null for
+ * routes that name no object.
+ */
+final class TestRoutes {
+
+    /** A route and who may call it. */
+    record Route(String method, String pattern, @Nullable Role least, @Nullable String foreign) {}
+
+    private static final String KINDS =
+            "/api/v1/{kind:providers|hardware-types|image-types|services|templates}";
+
+    /** Objects that {@link RoutesTest} makes in the foreign tenant. */
+    static final String PERSON = "foreign-person";
+
+    static final String SECRET = "foreign-secret";
+    static final String SERVICE = "foreign-service";
+
+    private static final String NO_ID = "01990000-0000-7000-8000-000000000000";
+    private static final String CLUSTER = "/api/v1/clusters/" + NO_ID;
+    private static final String RUN = "/api/v1/runs/" + NO_ID;
+
+    static final List<Route> ALL =
+            List.of(
+                    open("GET", "/status"),
+                    route("GET", "/api/v1/status", Role.VIEWER),
+                    route("GET", "/api/v1/whoami", Role.VIEWER),
+                    route("PUT", "/api/v1/whoami/password", Role.VIEWER),
+                    route("GET", "/api/v1/tokens", Role.VIEWER),
+                    route("POST", "/api/v1/tokens", Role.VIEWER),
+                    on("DELETE", "/api/v1/tokens/{id}", Role.VIEWER, "/api/v1/tokens/" + NO_ID),
+                    route("GET", "/api/v1/users", Role.ADMINISTRATOR),
+                    route("POST", "/api/v1/users", Role.ADMINISTRATOR),
+                    on("GET", "/api/v1/users/{name}", Role.VIEWER, "/api/v1/users/" + PERSON),
+                    on(
+                            "PUT",
+                            "/api/v1/users/{name}",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/users/" + PERSON),
+                    on(
+                            "DELETE",
+                            "/api/v1/users/{name}",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/users/" + PERSON),
+                    route("GET", "/api/v1/tenants", Role.SUPERADMIN),
+                    route("POST", "/api/v1/tenants", Role.SUPERADMIN),
+                    on("GET", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
+                    on("PUT", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
+                    route("GET", "/api/v1/audit", Role.ADMINISTRATOR),
+                    route("GET", "/api/v1/secrets", Role.ADMINISTRATOR),
+                    route("PUT", "/api/v1/secrets/{name}", Role.ADMINISTRATOR),
+                    on(
+                            "DELETE",
+                            "/api/v1/secrets/{name}",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/secrets/" + SECRET),
+                    route("POST", "/api/v1/secrets/rotate", Role.SUPERADMIN),
+                    route("GET", KINDS, Role.VIEWER),
+                    route("POST", KINDS, Role.ADMINISTRATOR),
+                    on("GET", KINDS + "/{name}", Role.VIEWER, "/api/v1/services/" + SERVICE),
+                    on("PUT", KINDS + "/{name}", Role.ADMINISTRATOR, "/api/v1/services/" + SERVICE),
+                    on(
+                            "DELETE",
+                            KINDS + "/{name}",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/services/" + SERVICE),
+                    on(
+                            "GET",
+                            KINDS + "/{name}/versions",
+                            Role.VIEWER,
+                            "/api/v1/services/" + SERVICE + "/versions"),
+                    on(
+                            "GET",
+                            KINDS + "/{name}/versions/{number}",
+                            Role.VIEWER,
+                            "/api/v1/services/" + SERVICE + "/versions/1"),
+                    route("POST", "/api/v1/catalog/import", Role.ADMINISTRATOR),
+                    route("GET", "/api/v1/catalog/export", Role.VIEWER),
+                    route("POST", "/api/v1/clusters", Role.USER),
+                    route("GET", "/api/v1/clusters", Role.VIEWER),
+                    on("GET", "/api/v1/clusters/{id}", Role.VIEWER, CLUSTER),
+                    on("DELETE", "/api/v1/clusters/{id}", Role.USER, CLUSTER),
+                    on(
+                            "POST",
+                            "/api/v1/clusters/{id}/ssh-access",
+                            Role.USER,
+                            CLUSTER + "/ssh-access"),
+                    on(
+                            "POST",
+                            "/api/v1/templates/{name}/preview",
+                            Role.VIEWER,
+                            "/api/v1/templates/none/preview"),
+                    on(
+                            "GET",
+                            "/api/v1/providers/{name}/machines",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/providers/none/machines"),
+                    on(
+                            "POST",
+                            "/api/v1/providers/{name}/test",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/providers/none/test"),
+                    route("GET", "/api/v1/provider-types", Role.VIEWER),
+                    on(
+                            "GET",
+                            "/api/v1/provider-types/{type}",
+                            Role.VIEWER,
+                            "/api/v1/provider-types/none"),
+                    route("GET", "/api/v1/automator-types", Role.VIEWER),
+                    on(
+                            "GET",
+                            "/api/v1/automator-types/{type}",
+                            Role.VIEWER,
+                            "/api/v1/automator-types/none"),
+                    route("GET", "/api/v1/runs", Role.VIEWER),
+                    on("GET", "/api/v1/runs/{id}", Role.VIEWER, RUN),
+                    on("GET", "/api/v1/runs/{id}/steps", Role.VIEWER, RUN + "/steps"),
+                    on("POST", "/api/v1/runs/{id}/abort", Role.USER, RUN + "/abort"),
+                    on(
+                            "GET",
+                            "/api/v1/runs/{id}/steps/{step}/log",
+                            Role.VIEWER,
+                            RUN + "/steps/1/log"),
+                    on("GET", "/api/v1/runs/{id}/events", Role.VIEWER, RUN + "/events"));
+
+    private TestRoutes() {}
+
+    static Route open(String method, String pattern) {
+        return new Route(method, pattern, null, null);
+    }
+
+    static Route route(String method, String pattern, Role least) {
+        return new Route(method, pattern, least, null);
+    }
+
+    static Route on(String method, String pattern, Role least, String foreign) {
+        return new Route(method, pattern, least, foreign);
+    }
+}
