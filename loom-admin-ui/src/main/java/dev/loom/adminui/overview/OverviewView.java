@@ -1,6 +1,7 @@
 package dev.loom.adminui.overview;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.loom.server.cluster.Clusters;
@@ -61,11 +62,17 @@ public final class OverviewView extends Page {
         figures.removeAll();
         for (State state : CLUSTER_STATES) {
             String count = String.valueOf(count(state));
-            figures.add(new Figure("Clusters", count, new StateBadge(state).plain()));
+            figures.add(new Figure(new StateBadge(state).plain(), count, small("clusters")));
         }
         boolean live = running.show(runs.list(caller, filter("running", MOST_RUNNING)));
         failed.show(runs.list(caller, filter("failed", MOST_FAILED)));
         return live;
+    }
+
+    private static Span small(String words) {
+        Span small = new Span(words);
+        small.addClassNames("small", "muted");
+        return small;
     }
 
     private long count(State state) {

@@ -8,6 +8,11 @@ import com.vaadin.flow.component.html.Span;
 public final class Figure extends Div {
 
     public Figure(String label, String value, Component... below) {
+        this(new Span(label), value, below);
+    }
+
+    /** With a label of its own kind, such as a state. */
+    public Figure(Component label, String value, Component... below) {
         addClassName("stat");
         Span name = new Span(label);
         name.addClassName("label");

@@ -28,7 +28,8 @@ public final class Times {
         if (past.abs().toSeconds() < 5) {
             return "just now";
         }
-        return past.isNegative() ? "in " + length(past.abs()) : length(past) + " ago";
+        String length = largest(past.abs());
+        return past.isNegative() ? "in " + length : length + " ago";
     }
 
     /** A duration by its two largest units, such as {@code 5 d 21 h}. */
@@ -42,6 +43,18 @@ public final class Times {
             return two(seconds / 3_600, "h", seconds % 3_600 / 60, "min");
         }
         return two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+    }
+
+    private static String largest(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        } else if (seconds < 3_600) {
+            return seconds / 60 + " min";
+        } else if (seconds < 86_400) {
+            return seconds / 3_600 + " h";
+        }
+        return seconds / 86_400 + " d";
     }
 
     private static String two(long large, String unit, long small, String smaller) {

@@ -13,7 +13,9 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HighlightConditions;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -139,12 +141,17 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         main.getElement().removeChild(content.getElement());
     }
 
+    private static String title(HasElement page) {
+        if (page instanceof HasDynamicTitle dynamic) {
+            return String.valueOf(dynamic.getPageTitle());
+        }
+        PageTitle title = page.getClass().getAnnotation(PageTitle.class);
+        return title == null ? "" : title.value();
+    }
+
     /** Says where one is, as the page's title does. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        getUI().ifPresent(ui -> {
-            String title = ui.getInternals().getTitle();
-            where.setText(title == null ? "" : title.replace(" · Loom", ""));
-        });
+        where.setText(title(event.getActiveChain().getFirst()).replace(" · Loom", ""));
     }
 }
