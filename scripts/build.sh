@@ -29,7 +29,7 @@ has_sources() { [ -f "$LOOM_ROOT/pom.xml" ]; }
 is_stale() {
     has_sources || return 1
     [ -n "$(find "$LOOM_ROOT"/pom.xml "$LOOM_ROOT"/.mvn "$LOOM_ROOT"/loom-*/pom.xml "$LOOM_ROOT"/loom-*/src/main \
-        -newer "$LAYOUT/.built" 2>/dev/null | head -n 1)" ]
+        -newer "$LAYOUT/.built" -not -path "$LOOM_ROOT/loom-bench/*" 2>/dev/null | head -n 1)" ]
 }
 
 # For starting the server: built and as new as its sources.
@@ -72,8 +72,8 @@ package() {
     say "Building Loom with Java $JAVA_FOUND and Maven $MAVEN_FOUND (log: $log) …"
     : >"$stamp" # what changes from now on is newer than this build
     rm -f "$LOOM_ROOT"/loom-app/target/loom-app-*.jar # of another version, perhaps
-    (cd "$LOOM_ROOT" && "$MAVEN" -q -B -DskipTests ${more[@]+"${more[@]}"} package) >"$log" 2>&1 </dev/null 9>&- ||
-        build_failed "$log"
+    (cd "$LOOM_ROOT" && "$MAVEN" -q -B -DskipTests -pl loom-app -am ${more[@]+"${more[@]}"} package) \
+        >"$log" 2>&1 </dev/null 9>&- || build_failed "$log"
     jar=$(first_file "$LOOM_ROOT"/loom-app/target/loom-app-*.jar) ||
         die 1 "the build made no loom-app/target/loom-app-….jar; its log is $log"
     rm -rf "$LAYOUT.new" "$LAYOUT.old"

@@ -125,6 +125,7 @@ start_detached() {
     while kill -0 "$pid" 2>/dev/null; do
         if is_running && answers; then
             say "Loom runs: $(url), process $lock_pid, log $LOOM_HOME/logs/loom.log"
+            grep '^Sign in as admin' "$log" >&2 || : # at the first start: where the password lies
             return 0
         fi
         [ $SECONDS -lt $end ] ||
@@ -183,6 +184,11 @@ status() {
         printf 'OK  %s  process %s  LOOM_HOME %s\n' "$(url)" "$lock_pid" "$LOOM_HOME"
     else
         printf 'OK  %s  (not the server of LOOM_HOME %s)\n' "$(url)" "$LOOM_HOME"
+    fi
+    # who is signed in also sees what the server is busy with
+    if [ "$seconds" = 0 ] && [ -f "${LOOM_CONFIG_DIR:-${XDG_CONFIG_HOME:-$HOME/.config}/loom}/profile.json" ]; then
+        load cli
+        command_line status
     fi
 }
 

@@ -291,6 +291,12 @@ an_unknown_option_is_a_usage_error() {
     ends_with 2
 }
 
+without_sources_there_is_nothing_to_measure_with() {
+    loom bench core
+    ends_with 1
+    says "$root holds no sources"
+}
+
 a_LOOM_HOME_that_cannot_be_written_is_named() {
     : >"$work/file"
     in_env LOOM_HOME="$work/file/below" "$root/loom" up

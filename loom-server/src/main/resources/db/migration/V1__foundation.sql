@@ -146,7 +146,9 @@ create table cluster (
     name             text        not null,
     description      text        not null default '',
     tags             text[]      not null default '{}',
+    -- a superadmin who acts in another tenant owns clusters there, and is no person of it
     owner_id         uuid        not null,
+    owner_name       text        not null,
     template         text        not null,
     template_version int         not null,
     provider         text        not null,
@@ -159,7 +161,6 @@ create table cluster (
     state            text        not null check (state in ('pending', 'active', 'incomplete', 'inconsistent', 'terminated')),
     terminated_at    timestamptz,
     primary key (tenant_id, id),
-    foreign key (tenant_id, owner_id) references person (tenant_id, id),
     foreign key (tenant_id, design_hash) references cluster_design (tenant_id, hash)
 );
 create unique index cluster_name on cluster (tenant_id, lower(name)) where state <> 'terminated';

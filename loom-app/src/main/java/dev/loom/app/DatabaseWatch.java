@@ -31,7 +31,7 @@ final class DatabaseWatch implements AutoCloseable {
     /** Watches from now on; calls once when it has ended without {@link #close()} before. */
     static DatabaseWatch start(DatabaseAddress address, Runnable onEnd) {
         DatabaseWatch watch = new DatabaseWatch(address, onEnd);
-        Thread.ofPlatform().name("loom-database-watch").daemon().start(watch::watch);
+        Thread.ofPlatform().name("loom-database-watch").daemon(true).start(watch::watch);
         return watch;
     }
 

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String MAJOR_VERSION = "18";
     private static final String USER = "postgres";
     private static final String DATABASE = "loom";
+    private static final long EXIT_PATIENCE_SECONDS = 2;
     private static final long LOG_LIMIT_BYTES = 10_000_000;
 
     private final Home home;
@@ -54,7 +57,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Home home) {
         Path cluster = cluster(home);
         try {
-            Files.createDirectories(home.data());
+            Home.makePrivately(home.data());
+            Home.makePrivately(home.programs());
             limitLog(home);
             if (!exists(home)) {
                 make(home, cluster);
@@ -91,8 +95,15 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Ends it after what it is doing; waits 5 s at most, and then makes it end. */
     @Override
     public synchronized void close() throws IOException {
+        PgCtl control = new PgCtl(home, cluster);
+        Optional<ProcessHandle> process = control.owner();
         postgres.close();
-        new PgCtl(home, cluster).stopLeftOver(PgCtl.Mode.IMMEDIATE);
+        control.stopLeftOver(PgCtl.Mode.IMMEDIATE);
+        // its file goes a moment before it does, and its port with it
+        process.ifPresent(each ->
+                each.onExit()
+                        .completeOnTimeout(each, EXIT_PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .join());
     }
 
     /** Ends it whatever it is doing. */

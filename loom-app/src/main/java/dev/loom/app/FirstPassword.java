@@ -16,20 +16,19 @@ final class FirstPassword implements SmartInitializingSingleton {
     private final ObjectProvider<Bootstrap> bootstrap;
     private final Home home;
     private final Optional<String> given;
-    private final boolean watched;
+    private final Terminal terminal;
     private final PasswordMaker maker;
-    private String[] news = {};
 
     FirstPassword(
             ObjectProvider<Bootstrap> bootstrap,
             Home home,
             Optional<String> given,
-            boolean watched,
+            Terminal terminal,
             PasswordMaker maker) {
         this.bootstrap = bootstrap;
         this.home = home;
         this.given = given;
-        this.watched = watched;
+        this.terminal = terminal;
         this.maker = maker;
     }
 
@@ -37,28 +36,20 @@ final class FirstPassword implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         String password = given.orElseGet(maker::make);
         if (bootstrap.getObject().firstStart(password) && given.isEmpty()) {
-            news = tell(password);
+            tell(password);
         }
     }
 
-    /** What the person who started Loom should read, once the server is ready; may be nothing. */
-    String[] news() {
-        return news.clone();
-    }
-
-    private String[] tell(String password) {
-        if (watched) {
-            return new String[] {
-                "Sign in as admin with the password " + password + " (shown this once)."
-            };
+    private void tell(String password) {
+        if (terminal.isWatched()) {
+            terminal.say("Sign in as admin with the password " + password + " (shown this once).");
+            return;
         }
         try {
             Home.writePrivately(home.adminPassword(), password + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new String[] {
-            "Sign in as admin; the password lies in " + home.adminPassword() + "."
-        };
+        terminal.say("Sign in as admin; the password lies in " + home.adminPassword() + ".");
     }
 }

@@ -71,7 +71,7 @@ record Home(Path folder) {
     void create() {
         try {
             for (Path each : new Path[] {folder, folder.resolve("keys"), logs()}) {
-                Files.createDirectories(each, OWNERS_FOLDER);
+                makePrivately(each);
             }
             Path probe = Files.createTempFile(folder, "probe", null);
             Files.delete(probe);
@@ -86,6 +86,11 @@ record Home(Path folder) {
                     "LOOM_HOME " + folder + why,
                     "Set LOOM_HOME to a folder that you may write.");
         }
+    }
+
+    /** Makes a folder, where there is none, that only its owner may enter. */
+    static void makePrivately(Path folder) throws IOException {
+        Files.createDirectories(folder, OWNERS_FOLDER);
     }
 
     /** Writes a file that only its owner may read, whole or not at all. */

@@ -1,12 +1,20 @@
 package dev.loom.app;
 
+import dev.loom.server.provider.ProviderTests;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Directory;
+import dev.loom.server.security.Role;
+import dev.loom.server.security.SignIn;
+import dev.loom.server.tenant.Bootstrap;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -44,10 +52,11 @@ final class LoomProcess {
         WebPort.check(settings);
         Signals.handle(this::end, this::endAtOnce);
         try {
-            FirstPassword password = startServer(startDatabase());
-            terminal.say("Loom is ready: " + settings.url());
-            terminal.say("REST is documented at " + settings.url() + "/api/docs");
-            terminal.say(password.news());
+            startServer(startDatabase());
+            terminal.say(
+                    "Loom is ready: " + settings.url(),
+                    "REST is documented at " + settings.url() + "/api/docs");
+            terminal.say(providers());
         } catch (RuntimeException e) {
             if (ending) {
                 return;
@@ -56,6 +65,25 @@ final class LoomProcess {
             close();
             throw explained(e);
         }
+    }
+
+    /** How the first tenant's providers are: a newcomer learns what nodes will be. */
+    private String[] providers() {
+        ApplicationContext server = Objects.requireNonNull(context);
+        return server.getBean(Directory.class).tenant("main").stream()
+                .map(main ->
+                        new Caller(
+                                main.id(),
+                                main.name(),
+                                null,
+                                "loom",
+                                Role.VIEWER,
+                                main.name(),
+                                SignIn.SYSTEM,
+                                null))
+                .flatMap(caller -> server.getBean(ProviderTests.class).health(caller).stream())
+                .map(p -> "Provider " + p.provider() + ": " + p.message())
+                .toArray(String[]::new);
     }
 
     private DatabaseAddress startDatabase() {
@@ -71,19 +99,23 @@ final class LoomProcess {
         }
     }
 
-    private FirstPassword startServer(DatabaseAddress database) {
+    private void startServer(DatabaseAddress database) {
         SpringApplication application = ServerAssembly.server(home, settings, database);
-        application.addInitializers(started ->
-                ((GenericApplicationContext) started)
-                        .registerBean(
-                                FirstPassword.class,
+        application.addInitializers(
+                started -> addFirstPassword((GenericApplicationContext) started));
+        context = application.run();
+    }
+
+    private void addFirstPassword(GenericApplicationContext server) {
+        server.registerBean(
+                FirstPassword.class,
+                () ->
+                        new FirstPassword(
+                                server.getBeanProvider(Bootstrap.class),
                                 home,
                                 settings.adminPassword(),
-                                terminal.isWatched(),
+                                terminal,
                                 maker));
-        ConfigurableApplicationContext started = application.run();
-        context = started;
-        return started.getBean(FirstPassword.class);
     }
 
     private CannotStart explained(RuntimeException e) {

@@ -47,7 +47,7 @@ final class PgCtl {
             log.info("ending the PostgreSQL that was left over, process {}", owner.get().pid());
             stop(mode);
         } else {
-            // the id belongs to somebody else by now, which PostgreSQL would take for its own kind
+            // PostgreSQL would take whoever has this process id by now for its own kind
             Files.delete(cluster.resolve(PID_FILE));
         }
     }
@@ -86,7 +86,8 @@ final class PgCtl {
         }
     }
 
-    private Optional<ProcessHandle> owner() throws IOException {
+    /** The process that the cluster's folder belongs to; empty where it belongs to nobody now. */
+    Optional<ProcessHandle> owner() throws IOException {
         Path file = cluster.resolve(PID_FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -96,10 +97,11 @@ final class PgCtl {
         return pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
     }
 
+    /** Not one that has ended and waits for its parent: it has no arguments any more. */
     private boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .arguments()
                 .map(arguments -> List.of(arguments).contains(cluster.toString()))
-                .orElse(true);
+                .orElse(false);
     }
 }

@@ -9,7 +9,9 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.web.context.support.StandardServletEnvironment;
@@ -27,7 +29,7 @@ class ServerAssembly {
         Map<String, Object> properties = properties(home, settings, database);
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind());
-        return application(WebApplicationType.SERVLET, properties);
+        return application(ServerAssembly.class, WebApplicationType.SERVLET, properties);
     }
 
     /**
@@ -41,13 +43,14 @@ class ServerAssembly {
         properties.put("loom.engine.worker", false);
         properties.put("spring.main.lazy-initialization", true);
         properties.put("spring.flyway.enabled", migrate);
-        return application(WebApplicationType.NONE, properties);
+        return application(ToolAssembly.class, WebApplicationType.NONE, properties);
     }
 
     private static Map<String, Object> properties(
             Home home, Settings settings, DatabaseAddress database) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("loom.home", home.folder().toString());
+        properties.put("loom.database.embedded", settings.database().isEmpty());
         settings.masterKeyFile()
                 .ifPresent(file -> properties.put("loom.master-key-file", file.toString()));
         properties.put("spring.datasource.url", database.url());
@@ -61,11 +64,15 @@ class ServerAssembly {
     }
 
     private static SpringApplication application(
-            WebApplicationType type, Map<String, Object> properties) {
+            Class<?> assembly, WebApplicationType type, Map<String, Object> properties) {
         try {
-            StandardServletEnvironment environment = new StandardServletEnvironment();
+            // by the kind of environment Spring tells whether there is a web server at all
+            ConfigurableEnvironment environment =
+                    type == WebApplicationType.NONE
+                            ? new StandardEnvironment()
+                            : new StandardServletEnvironment();
             environment.getPropertySources().addFirst(new MapPropertySource("loom", properties));
-            SpringApplication application = new SpringApplication(ServerAssembly.class);
+            SpringApplication application = new SpringApplication(assembly);
             application.setDefaultProperties(
                     PropertiesLoaderUtils.loadProperties(
                             new ClassPathResource("loom-server.properties")));

@@ -61,6 +61,7 @@ final class Signals {
     }
 
     private static void start(Runnable what) {
-        Thread.ofPlatform().name("loom-stop").start(what);
+        // not a daemon, as who calls is: the JVM must stay until the end
+        Thread.ofPlatform().name("loom-stop").daemon(false).start(what);
     }
 }

@@ -13,15 +13,23 @@ record MadeToken(String id, String name, String token, @Nullable String expiresA
 
     /** One named after the person and machine, and after the time too where that name is taken. */
     static MadeToken forThisMachine(LoomClient client, Surroundings surroundings) {
-        String name = surroundings.variable("USER").orElse("loom") + "@" + host();
+        String name = named(surroundings.variable("USER").orElse("loom") + "." + host());
         try {
             return make(client, name);
         } catch (ProblemException e) {
             if (e.status() != 409) {
                 throw e;
             }
-            return make(client, name + " " + surroundings.clock().instant());
+            return make(client, named(name + "." + surroundings.clock().instant()));
         }
+    }
+
+    /**
+     * Names have letters, digits, dots, underscores and dashes, and begin with one of the first
+     * two.
+     */
+    private static String named(String text) {
+        return text.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", "");
     }
 
     private static MadeToken make(LoomClient client, String name) {

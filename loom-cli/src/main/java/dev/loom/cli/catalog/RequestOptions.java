@@ -1,7 +1,6 @@
 package dev.loom.cli.catalog;
 
 import dev.loom.cli.client.Json;
-import dev.loom.cli.session.FailedException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,13 +39,11 @@ public final class RequestOptions {
     @Option(names = "--dns-suffix", paramLabel = "SUFFIX", description = "of the host names")
     private @Nullable String dnsSuffix;
 
-    /** The request's body as far as these options go; the size must be among them. */
+    /**
+     * The request's body as far as these options go; without a size the template's least counts.
+     */
     public ObjectNode body() {
-        ObjectNode body = over(null);
-        if (size == null) {
-            throw FailedException.usage("Say how many nodes: -n SIZE");
-        }
-        return body;
+        return over(null);
     }
 
     /** What is given here, and the rest of another request. */

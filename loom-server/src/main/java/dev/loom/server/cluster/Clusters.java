@@ -60,6 +60,9 @@ public interface Clusters {
     /** Asks for the run that deletes it; an unfinished operation is aborted first. */
     RunView delete(Caller caller, String idOrName);
 
+    /** What deleting it would do; changes nothing. */
+    PreviewView previewDelete(Caller caller, String idOrName);
+
     /**
      * Lets a key log in to all of its nodes that run.
      *

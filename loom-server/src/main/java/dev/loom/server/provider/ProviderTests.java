@@ -29,6 +29,9 @@ public interface ProviderTests {
      */
     TypeView type(Caller caller, String type);
 
+    /** How the tenant's providers are, as far as that was asked within the last minute. */
+    List<TestView> health(Caller caller);
+
     /**
      * Asks the provider.
      *

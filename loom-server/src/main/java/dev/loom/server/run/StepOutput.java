@@ -1,6 +1,8 @@
 package dev.loom.server.run;
 
+import dev.loom.server.secret.SecretText;
 import dev.loom.server.security.WithoutCaller;
+import java.util.Collection;
 
 /** Where an attempt's output goes. Blocks while the store is behind. */
 @WithoutCaller("what the engine hands to a step")
@@ -12,6 +14,9 @@ public interface StepOutput {
      * @param source where it begins in the node's own numbering of bytes, from 0
      */
     void write(long source, byte[] bytes, int length) throws InterruptedException;
+
+    /** From now on these are masked before anything is kept. */
+    void mask(Collection<SecretText> secrets);
 
     /** Up to where in the node's numbering the output is kept: a takeover reads on from there. */
     long keptUpTo();

@@ -44,6 +44,9 @@ public interface StepWork {
 
     StepOutput output();
 
+    /** Does this once the step's end is durable, beside everything else; it may fail. */
+    void afterwards(Runnable tidying);
+
     /** Says what the step waits for: shown until the next word, kept in the journal. */
     void say(String message);
 

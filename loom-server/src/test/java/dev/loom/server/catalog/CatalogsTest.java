@@ -154,12 +154,61 @@ class CatalogsTest {
     }
 
     @Test
+    void anImportTakesManyFilesAtOnceWithTheirFolders() {
+        StringBuilder parts = new StringBuilder();
+        for (int i = 1; i <= 120; i++) {
+            parts.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                    .append("here/services/many-" + i + ".yaml\"\r\n\r\n")
+                    .append("name: many-" + i + "\r\n");
+        }
+        Answer answer =
+                http.as("many", Role.ADMINISTRATOR)
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .post("/api/v1/catalog/import", parts + "--x--\r\n")
+                        .expect(200);
+
+        assertThat(answer.body().path("changes")).hasSize(120);
+    }
+
+    @Test
+    void whatOneTenantExportsAnotherImports() {
+        http.as("giving", Role.ADMINISTRATOR)
+                .post("/api/v1/services", "{\"name\": \"given\"}")
+                .expect(201);
+        byte[] zip = http.as("giving", Role.VIEWER).download("/api/v1/catalog/export");
+        TestCalls taking =
+                http.as("taking", Role.ADMINISTRATOR).with("Content-Type", "application/zip");
+        taking.post("/api/v1/catalog/import", zip).expect(200);
+
+        http.as("taking", Role.VIEWER).get("/api/v1/services/given").expect(200);
+        taking.post("/api/v1/catalog/import", "no zip").expect(400);
+    }
+
+    @Test
+    void aServiceWhoseScriptsLayBesideItIsEditedByItsSourceAlone() {
+        TestCalls admin =
+                http.as("editing", Role.ADMINISTRATOR)
+                        .with("Content-Type", YAML)
+                        .with("Accept", YAML)
+                        .with("If-Match", "*");
+        String source = admin.get("/api/v1/services/web-server").expect(200).text();
+        admin.with("Accept", "application/json")
+                .put("/api/v1/services/web-server", source + "# edited\n")
+                .expect(200);
+        Answer read = http.as("editing", Role.VIEWER).get("/api/v1/services/web-server");
+
+        assertThat(read.header("ETag")).isEqualTo("\"2\"");
+        assertThat(read.body().at("/provisioner/actions/start/fields/script").asString())
+                .isNotEmpty();
+    }
+
+    @Test
     void anExportHoldsTheSourcesByKind() {
         Caller caller = people.caller("exporting", Role.VIEWER);
 
         assertThat(catalogs.export(caller))
                 .extracting(BundleFile::path)
-                .contains("providers/local.yaml");
+                .contains("providers/local.yaml", "services/scripts/web-server.sh");
     }
 
     private String dump() {

@@ -70,8 +70,12 @@ class SecretsTest {
                         """)
                 .update();
 
-        assertThatThrownBy(() -> store.get(caller.tenant(), "test/two"))
-                .isInstanceOf(IllegalStateException.class);
+        try {
+            assertThatThrownBy(() -> store.get(caller.tenant(), "test/two"))
+                    .isInstanceOf(IllegalStateException.class);
+        } finally {
+            store.delete(caller.tenant(), "test");
+        }
     }
 
     @Test
@@ -80,7 +84,6 @@ class SecretsTest {
         store.put(caller.tenant(), "rotated/one", utf8("still here"));
         Path keys = home.resolve("keys").resolve("master.keys");
         int before = Files.readAllLines(keys).size();
-        jdbc.sql("delete from secret where path like 'test/%'").update();
 
         http.as(Role.SUPERADMIN).post("/api/v1/secrets/rotate", null).expect(200);
 

@@ -33,6 +33,7 @@ final class TestRoutes {
     static final List<Route> ALL =
             List.of(
                     open("GET", "/status"),
+                    route("GET", "/api/v1/status", Role.VIEWER),
                     route("GET", "/api/v1/whoami", Role.VIEWER),
                     route("PUT", "/api/v1/whoami/password", Role.VIEWER),
                     route("GET", "/api/v1/tokens", Role.VIEWER),

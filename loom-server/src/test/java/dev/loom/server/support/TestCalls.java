@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class TestCalls {
     /**
      * Posts.
      *
-     * @param body text is sent as it is, null not at all, anything else as JSON
+     * @param body text and bytes are sent as they are, null not at all, anything else as JSON
      */
     public Answer post(String path, @Nullable Object body) {
         return send("POST", path, body);
@@ -96,6 +97,18 @@ public final class TestCalls {
 
     public Answer put(String path, @Nullable Object body) {
         return send("PUT", path, body);
+    }
+
+    /** What lies at the path, byte for byte. */
+    public byte[] download(String path) {
+        try {
+            return client.send(request("GET", path, null), BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Any method; the content type is JSON unless a header says otherwise. */
@@ -125,9 +138,14 @@ public final class TestCalls {
                         .headers()
                         .firstValue("Content-Type")
                         .isPresent();
-        String text = body instanceof String given ? given : json.writeValueAsString(body);
+        byte[] bytes =
+                switch (body) {
+                    case byte[] given -> given;
+                    case String given -> given.getBytes(StandardCharsets.UTF_8);
+                    default -> json.writeValueAsBytes(body);
+                };
         return (typed ? request : request.setHeader("Content-Type", "application/json"))
-                .method(method, BodyPublishers.ofString(text))
+                .method(method, BodyPublishers.ofByteArray(bytes))
                 .build();
     }
 }

@@ -51,6 +51,8 @@ public final class TestDatabase
                                 Map.of(
                                         "spring.datasource.url",
                                         started.postgres().getJdbcUrl("postgres", "postgres"),
+                                        "loom.lease-check",
+                                        "PT1S",
                                         "loom.engine.heartbeat",
                                         "500ms",
                                         "loom.home",

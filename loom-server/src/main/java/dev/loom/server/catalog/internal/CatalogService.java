@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -73,7 +74,7 @@ class CatalogService implements Catalogs {
     @Transactional
     public Stored create(Caller caller, Kind kind, String text, SourceFormat format) {
         caller.need(Right.WRITE_CATALOG);
-        CatalogEntity entity = entity(caller, kind, text, format);
+        CatalogEntity entity = entity(caller, kind, text, format, Map.of());
         table.lock(caller.tenant());
         if (table.find(caller.tenant(), kind, entity.name()).isPresent()) {
             throw new LoomException(
@@ -95,7 +96,7 @@ class CatalogService implements Catalogs {
             SourceFormat format,
             Optional<Integer> ifMatch) {
         caller.need(Right.WRITE_CATALOG);
-        CatalogEntity entity = entity(caller, kind, text, format);
+        CatalogEntity entity = entity(caller, kind, text, format, scripts(caller, kind, name));
         if (!entity.name().equalsIgnoreCase(name)) {
             throw new LoomException(
                     ErrorCode.RULE_BROKEN,
@@ -146,7 +147,7 @@ class CatalogService implements Catalogs {
     @Transactional(readOnly = true)
     public List<BundleFile> export(Caller caller) {
         caller.need(Right.SEE);
-        return table.all(caller.tenant()).stream().map(CatalogService::file).toList();
+        return Exports.of(table.all(caller.tenant()));
     }
 
     @Override
@@ -155,11 +156,33 @@ class CatalogService implements Catalogs {
         return snapshots.of(caller.tenant());
     }
 
-    private CatalogEntity entity(Caller caller, Kind kind, String text, SourceFormat format) {
+    private CatalogEntity entity(
+            Caller caller,
+            Kind kind,
+            String text,
+            SourceFormat format,
+            Map<String, String> scripts) {
         Catalog existing = snapshots.of(caller.tenant());
-        String file = kind.path() + "." + format.name().toLowerCase(Locale.ROOT);
-        CatalogReading reading = CatalogReader.readOne(kind, file, text, format, existing);
-        return readable(reading, false).entities().getFirst();
+        String file = kind.path() + "/it." + format.name().toLowerCase(Locale.ROOT);
+        if (scripts.isEmpty()) {
+            CatalogReading one = CatalogReader.readOne(kind, file, text, format, existing);
+            return readable(one, false).entities().getFirst();
+        }
+        List<BundleFile> files = new ArrayList<>();
+        files.add(new BundleFile(file, text.getBytes(StandardCharsets.UTF_8)));
+        scripts.forEach((path, script) ->
+                files.add(new BundleFile(path, script.getBytes(StandardCharsets.UTF_8))));
+        CatalogReading reading = readable(CatalogReader.read(files, existing), false);
+        if (reading.entities().size() != 1 || reading.entities().getFirst().kind() != kind) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN, "Here belongs one " + kind.word() + ", no list.");
+        }
+        return reading.entities().getFirst();
+    }
+
+    /** What the entity's source names and only its body holds: it may be named again. */
+    private Map<String, String> scripts(Caller caller, Kind kind, String name) {
+        return kind == Kind.SERVICE ? ScriptFiles.of(found(caller, kind, name).body()) : Map.of();
     }
 
     private static CatalogReading readable(CatalogReading reading, boolean files) {
@@ -171,13 +194,6 @@ class CatalogService implements Catalogs {
                             .toList());
         }
         return reading;
-    }
-
-    private static BundleFile file(Row row) {
-        String end = row.format().name().toLowerCase(Locale.ROOT);
-        return new BundleFile(
-                row.kind().path() + "/" + row.name() + "." + end,
-                row.source().getBytes(StandardCharsets.UTF_8));
     }
 
     private Row found(Caller caller, Kind kind, String name) {

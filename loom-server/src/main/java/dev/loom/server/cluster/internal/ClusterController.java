@@ -5,13 +5,11 @@ import dev.loom.server.cluster.Clusters;
 import dev.loom.server.cluster.PreviewView;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
-import dev.loom.server.run.RunView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.web.Answers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,9 +103,13 @@ class ClusterController {
     }
 
     @DeleteMapping("/clusters/{id}")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, RunView> delete(Caller caller, @PathVariable String id) {
-        return Map.of("run", clusters.delete(caller, id));
+    ResponseEntity<?> delete(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return dryRun
+                ? ResponseEntity.ok(clusters.previewDelete(caller, id))
+                : ResponseEntity.accepted().body(Map.of("run", clusters.delete(caller, id)));
     }
 
     @PostMapping("/clusters/{id}/ssh-access")

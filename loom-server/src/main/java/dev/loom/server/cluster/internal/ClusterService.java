@@ -234,6 +234,14 @@ class ClusterService implements Clusters {
         return run;
     }
 
+    @Override
+    public PreviewView previewDelete(Caller caller, String idOrName) {
+        caller.need(Right.SEE);
+        ClusterRow cluster = find(caller, idOrName);
+        needOperate(caller);
+        return Previews.ofDelete(store.design(cluster.tenant(), cluster.design()));
+    }
+
     private static void needOperate(Caller caller) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
     }

@@ -30,8 +30,8 @@ class ClusterStore {
 
     private static final String SELECT =
             """
-            select c.*, p.name as owner_name, count(*) over () as total
-            from cluster c join person p on p.tenant_id = c.tenant_id and p.id = c.owner_id
+            select c.*, coalesce(p.name, c.owner_name) as owner, count(*) over () as total
+            from cluster c left join person p on p.tenant_id = c.tenant_id and p.id = c.owner_id
             """;
 
     private final JdbcClient client;
@@ -80,9 +80,9 @@ class ClusterStore {
         try {
             client.sql(
                             """
-                            insert into cluster (tenant_id, id, name, description, tags, owner_id, template,
+                            insert into cluster (tenant_id, id, name, description, tags, owner_id, owner_name, template,
                               template_version, provider, size, design_hash, lease_expires_at, created_at, state)
-                            values (:tenant, :id, :name, :description, :tags, :owner, :template, :templateVersion,
+                            values (:tenant, :id, :name, :description, :tags, :owner, :ownerName, :template, :templateVersion,
                               :provider, :size, :design, :lease::timestamptz, :now::timestamptz, 'pending')
                             """)
                     .param("tenant", cluster.tenant())
@@ -91,6 +91,7 @@ class ClusterStore {
                     .param("description", cluster.description())
                     .param("tags", cluster.tags().toArray(String[]::new))
                     .param("owner", cluster.owner())
+                    .param("ownerName", cluster.ownerName())
                     .param("template", cluster.template())
                     .param("templateVersion", cluster.templateVersion())
                     .param("provider", cluster.provider())
@@ -164,7 +165,7 @@ class ClusterStore {
             sql.append(" and c.state = :state");
         }
         if (filter.owner() != null) {
-            sql.append(" and lower(p.name) = lower(:ownerName)");
+            sql.append(" and lower(coalesce(p.name, c.owner_name)) = lower(:ownerName)");
         }
         if (filter.template() != null) {
             sql.append(" and lower(c.template) = lower(:template)");
@@ -231,7 +232,7 @@ class ClusterStore {
                 row.getString("description"),
                 List.of((String[]) row.getArray("tags").getArray()),
                 row.getObject("owner_id", UUID.class),
-                row.getString("owner_name"),
+                row.getString("owner"),
                 row.getString("template"),
                 row.getInt("template_version"),
                 row.getString("provider"),

@@ -59,6 +59,8 @@ class NodeCommands {
             return work.signal().kind() == Signal.Kind.DETACH && !(end instanceof StepEnd.Succeeded)
                     ? new StepEnd.LeftRunning()
                     : end;
+        } catch (OutputInterrupted _) {
+            return new StepEnd.LeftRunning();
         } finally {
             if (work.signal().kind() == Signal.Kind.DETACH) {
                 Thread.interrupted();
@@ -136,7 +138,7 @@ class NodeCommands {
         Optional<Duration> again = Policy.after(work.attempt(), retries);
         return switch (end) {
             case AttemptEnd.Exited(int status, _, var left) -> {
-                forget(target, attempt);
+                work.afterwards(() -> forget(target, attempt));
                 yield status == 0
                         ? new StepEnd.Succeeded(0, null)
                         : new StepEnd.Failed(
@@ -188,8 +190,16 @@ class NodeCommands {
                 work.output().write(offset, bytes, bytes.length);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while output was being kept", e);
+                throw new OutputInterrupted(e);
             }
+        }
+    }
+
+    /** This server stops while output is on its way: the node keeps it for the next one. */
+    private static final class OutputInterrupted extends RuntimeException {
+
+        private OutputInterrupted(InterruptedException cause) {
+            super(cause);
         }
     }
 }

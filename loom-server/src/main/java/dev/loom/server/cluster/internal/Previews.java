@@ -16,6 +16,8 @@ import dev.loom.server.cluster.PreviewView.Price;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shows what a design comes to before anything is made. */
 final class Previews {
@@ -27,6 +29,18 @@ final class Previews {
             case Design.Refused(var problems) -> refused(problems);
             case Design.Designed(var designed, var warnings) -> designed(designed, warnings);
         };
+    }
+
+    /** What goes, and in which order. */
+    static PreviewView ofDelete(ClusterDesign design) {
+        Set<String> all =
+                design.nodes().stream().map(node -> id(node.number())).collect(Collectors.toSet());
+        return new PreviewView(
+                design.layout(),
+                design.nodes().stream().map(node -> node(design, node)).toList(),
+                plan(ClusterPlans.delete(design, Previews::id, all)),
+                null,
+                List.of());
     }
 
     private static PreviewView refused(List<RequestProblem> problems) {

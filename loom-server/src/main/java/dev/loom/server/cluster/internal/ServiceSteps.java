@@ -14,6 +14,7 @@ import dev.loom.server.SpiValues;
 import dev.loom.server.automator.AutomatorPlugins;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
+import dev.loom.server.secret.SecretStore;
 import dev.loom.spi.ActionRequest;
 import dev.loom.spi.Automator;
 import dev.loom.spi.Command;
@@ -48,16 +49,19 @@ class ServiceSteps {
     private final Machines machines;
     private final AutomatorPlugins automators;
     private final NodeCommands commands;
+    private final SecretStore secrets;
 
     ServiceSteps(
             ClusterStore store,
             Machines machines,
             AutomatorPlugins automators,
-            NodeCommands commands) {
+            NodeCommands commands,
+            SecretStore secrets) {
         this.store = store;
         this.machines = machines;
         this.automators = automators;
         this.commands = commands;
+        this.secrets = secrets;
     }
 
     StepEnd bootstrap(StepWork work) throws InterruptedException {
@@ -135,14 +139,18 @@ class ServiceSteps {
                 (ObjectNode)
                         Macros.expand(ClusterRuns.design(store, work.run()).config(), macros, self)
                                 .value();
+        SecretReferences references = new SecretReferences(secrets, cluster.tenant());
+        ObjectNode openFields = (ObjectNode) references.resolve(fields);
+        ObjectNode openConfig = (ObjectNode) references.resolve(config);
+        work.output().mask(references.found());
         Command command =
                 automator.command(
                         new ActionRequest(
                                 Objects.requireNonNull(work.service()),
                                 work.action(),
-                                SpiValues.fields(fields),
+                                SpiValues.fields(openFields),
                                 facts(cluster, node, machine),
-                                SpiValues.members(config)));
+                                SpiValues.members(openConfig)));
         return new NodeCommand(
                 command.script(),
                 command.arguments(),

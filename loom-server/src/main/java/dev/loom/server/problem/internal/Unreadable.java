@@ -91,6 +91,9 @@ final class Unreadable {
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "a number";
         }
+        if (tools.jackson.databind.node.ObjectNode.class == type) {
+            return "an object";
+        }
         return type.isArray() || Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 }

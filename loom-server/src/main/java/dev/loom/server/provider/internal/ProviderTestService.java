@@ -1,5 +1,8 @@
 package dev.loom.server.provider.internal;
 
+import dev.loom.core.catalog.Kind;
+import dev.loom.server.catalog.CurrentCatalog;
+import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.ProviderPlugins;
@@ -9,22 +12,44 @@ import dev.loom.server.security.Right;
 import dev.loom.spi.Capability;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Provider;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Asks plugins what they are, and providers whether they work. */
 @Service
 class ProviderTestService implements ProviderTests {
 
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final ProviderPlugins plugins;
     private final Accounts accounts;
+    private final CurrentCatalog catalog;
+    private final InstantSource clock;
+    private final Map<Asked, Answer> known = new ConcurrentHashMap<>();
 
-    ProviderTestService(ProviderPlugins plugins, Accounts accounts) {
+    private record Asked(UUID tenant, String provider) {}
+
+    private record Answer(TestView view, Instant at) {}
+
+    ProviderTestService(
+            ProviderPlugins plugins,
+            Accounts accounts,
+            CurrentCatalog catalog,
+            InstantSource clock) {
         this.plugins = plugins;
         this.accounts = accounts;
+        this.catalog = catalog;
+        this.clock = clock;
     }
 
     @Override
@@ -44,7 +69,40 @@ class ProviderTestService implements ProviderTests {
     @Override
     public TestView test(Caller caller, String provider) {
         caller.need(Right.WRITE_CATALOG);
-        Accounts.Configured configured = accounts.get(caller.tenant(), provider);
+        TestView view = ask(caller.tenant(), provider);
+        known.put(new Asked(caller.tenant(), provider), new Answer(view, clock.instant()));
+        return view;
+    }
+
+    @Override
+    public List<TestView> health(Caller caller) {
+        caller.need(Right.SEE);
+        UUID tenant = caller.tenant();
+        return catalog.of(tenant).names(Kind.PROVIDER).stream()
+                .map(name -> known.compute(new Asked(tenant, name), this::fresh).view())
+                .toList();
+    }
+
+    private Answer fresh(Asked asked, @Nullable Answer before) {
+        Instant now = clock.instant();
+        return before != null && before.at().plus(FRESH).isAfter(now)
+                ? before
+                : new Answer(ask(asked.tenant(), asked.provider()), now);
+    }
+
+    private TestView ask(UUID tenant, String provider) {
+        try {
+            return asked(tenant, provider);
+        } catch (LoomException e) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
+                throw e;
+            }
+            return new TestView(provider, "", false, String.valueOf(e.getMessage()), false);
+        }
+    }
+
+    private TestView asked(UUID tenant, String provider) {
+        Accounts.Configured configured = accounts.get(tenant, provider);
         Provider plugin = configured.plugin();
         boolean isolated = plugin.capabilities().contains(Capability.ISOLATED);
         return switch (plugin.test(configured.account())) {

@@ -19,7 +19,7 @@ final class SshdConfig {
                 Port ${port}
                 HostKey "${folder}/hostkey"
                 PidFile "${folder}/pid"
-                AuthorizedKeysFile "${folder}/authorized_keys"
+                AuthorizedKeysFile "${folder}/authorized_keys" "${folder}/home/.ssh/authorized_keys"
                 StrictModes no
                 PubkeyAuthentication yes
                 PasswordAuthentication no

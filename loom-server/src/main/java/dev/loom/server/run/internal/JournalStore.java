@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ class JournalStore {
 
     private static final String COUNT =
             """
-            update run r set last_number = m.last, steps_done = m.done, steps_failed = m.failed
+            update run r set last_number = greatest(r.last_number, m.last), steps_done = m.done, steps_failed = m.failed
             from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::int[], ?::int[])
               as m (tenant_id, id, last, done, failed)
             where r.tenant_id = m.tenant_id and r.id = m.id
@@ -112,7 +114,7 @@ class JournalStore {
             writeJournal(connection, ours);
             writeSteps(connection, ours);
             writeOutput(connection, ours);
-            count(connection, sessions);
+            count(connection, sessions, lastNumbers(ours));
         }
         return lost;
     }
@@ -136,12 +138,27 @@ class JournalStore {
         return lost;
     }
 
-    private static void count(Connection connection, Set<RunSession> sessions) throws SQLException {
+    /** Later numbers may be given already, but their entries aren't written yet. */
+    private static Map<RunSession, Long> lastNumbers(List<Pending> batch) {
+        Map<RunSession, Long> last = new HashMap<>();
+        for (Pending p : batch) {
+            switch (p.entry()) {
+                case Entry.StepChange c -> last.merge(p.session(), c.number(), Math::max);
+                case Entry.Remark r -> last.merge(p.session(), r.number(), Math::max);
+                case Entry.Chunk _, Entry.Drop _ -> {}
+            }
+        }
+        return last;
+    }
+
+    private static void count(
+            Connection connection, Set<RunSession> sessions, Map<RunSession, Long> lastNumbers)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             Arrays a = new Arrays(connection, statement);
             a.set("uuid", sessions, s -> s.ref().tenant());
             a.set("uuid", sessions, s -> s.ref().id());
-            a.set("int8", sessions, RunSession::lastNumber);
+            a.set("int8", sessions, session -> lastNumbers.getOrDefault(session, 0L));
             a.set("int4", sessions, s -> s.done().get());
             a.set("int4", sessions, s -> s.failed().get());
             statement.executeUpdate();

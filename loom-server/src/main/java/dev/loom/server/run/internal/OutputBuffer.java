@@ -1,10 +1,14 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.server.run.StepOutput;
+import dev.loom.server.secret.SecretText;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ final class OutputBuffer implements StepOutput {
     private final InstantSource clock;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private final Deque<Long> tail = new ArrayDeque<>();
+    private Masker masker = new Masker(List.of());
     private long position;
     private long sourceEnd;
     private @Nullable CompletableFuture<Void> last;
@@ -47,20 +52,26 @@ final class OutputBuffer implements StepOutput {
     }
 
     @Override
+    public synchronized void mask(Collection<SecretText> secrets) {
+        masker = new Masker(secrets);
+    }
+
+    @Override
     public synchronized void write(long source, byte[] bytes, int length)
             throws InterruptedException {
         int from = (int) Math.min(length, Math.max(0, sourceEnd - source));
         if (source > sourceEnd) {
-            flush();
+            flush(true);
             position += source - sourceEnd;
+            sourceEnd = source;
         }
         while (from < length) {
             int some = Math.min(length - from, PIECE - gathered.size());
             gathered.write(bytes, from, some);
             from += some;
-            sourceEnd = source + from;
+            sourceEnd += some;
             if (gathered.size() == PIECE) {
-                flush();
+                flush(false);
             }
         }
     }
@@ -70,20 +81,32 @@ final class OutputBuffer implements StepOutput {
         return sourceEnd;
     }
 
-    /** Sends what has gathered on its way. */
+    /** Sends what has gathered on its way, but for what may be the beginning of a secret. */
     synchronized void flush() throws InterruptedException {
+        flush(false);
+    }
+
+    private void flush(boolean all) throws InterruptedException {
         if (gathered.size() == 0) {
             return;
         }
-        byte[] bytes = gathered.toByteArray();
+        byte[] piece = gathered.toByteArray();
+        Masker.Masked masked = masker.mask(piece, all);
         gathered.reset();
+        gathered.write(piece, masked.used(), piece.length - masked.used());
+        if (masked.bytes().length > 0) {
+            keep(masked.bytes(), sourceEnd - gathered.size());
+        }
+    }
+
+    private void keep(byte[] bytes, long upTo) throws InterruptedException {
         Entry.Chunk chunk =
                 new Entry.Chunk(
                         step,
                         attempt,
                         position,
                         bytes.length,
-                        sourceEnd,
+                        upTo,
                         clock.instant(),
                         Deflate.deflate(bytes));
         last = journal.append(session, chunk, bytes.length);
@@ -97,16 +120,16 @@ final class OutputBuffer implements StepOutput {
     }
 
     private long second() {
-        var each = tail.iterator();
+        Iterator<Long> each = tail.iterator();
         each.next();
         return each.next();
     }
 
     /** Waits until everything that was written is durable. */
     void finish() throws InterruptedException {
-        flush();
         CompletableFuture<Void> durable;
         synchronized (this) {
+            flush(true);
             durable = last;
         }
         if (durable != null) {

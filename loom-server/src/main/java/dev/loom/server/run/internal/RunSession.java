@@ -63,10 +63,6 @@ final class RunSession {
         return ++lastNumber;
     }
 
-    long lastNumber() {
-        return lastNumber;
-    }
-
     /** Another server owns the run: whatever is still under way here must stop. */
     void fence() {
         fenced = true;

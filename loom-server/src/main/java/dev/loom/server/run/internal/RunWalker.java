@@ -188,8 +188,18 @@ final class RunWalker {
                 leftovers.add(message);
                 yield List.of();
             }
-            case StepEnd.LeftRunning _ -> List.of();
+            case StepEnd.LeftRunning _ -> {
+                leave();
+                yield List.of();
+            }
         };
+    }
+
+    /** What is left running without a signal was left because this server may own it no more. */
+    private void leave() {
+        if (session.signal().kind() == Signal.Kind.NONE) {
+            session.signal().give(Signal.Kind.DETACH);
+        }
     }
 
     private List<Walk.Vertex> vertices(RunStore.PlanRows plan) {

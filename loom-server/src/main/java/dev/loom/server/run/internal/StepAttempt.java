@@ -6,6 +6,7 @@ import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepOutput;
 import dev.loom.server.run.StepWork;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ record StepAttempt(
         boolean takenUp,
         Instant startedAt,
         StepOutput output,
-        Consumer<String> remarks)
+        Consumer<String> remarks,
+        List<Runnable> tidying)
         implements StepWork {
 
     @Override
@@ -59,6 +61,11 @@ record StepAttempt(
     @Override
     public Signal signal() {
         return session.signal();
+    }
+
+    @Override
+    public void afterwards(Runnable what) {
+        tidying.add(what);
     }
 
     @Override

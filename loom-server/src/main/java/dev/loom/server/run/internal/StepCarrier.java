@@ -7,8 +7,10 @@ import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,11 +62,15 @@ class StepCarrier {
         try {
             boolean takenUp = startedAt != null;
             Instant begin = startedAt == null ? clock.instant() : startedAt;
-            if (!session.owns() || !wanted(session.signal().kind(), takenUp)) {
+            if (!session.owns()) {
+                session.signal().give(Signal.Kind.DETACH);
+            }
+            if (!wanted(session.signal().kind(), takenUp)) {
                 return new StepEnd.LeftRunning();
             }
             Journal.await(note(session, step, attempt, StepState.RUNNING, "running", null, null));
             OutputBuffer output = output(session, step, attempt, takenUp);
+            List<Runnable> tidying = new CopyOnWriteArrayList<>();
             StepEnd end;
             try (var _ = flusher.every(output)) {
                 end =
@@ -77,10 +83,12 @@ class StepCarrier {
                                         takenUp,
                                         begin,
                                         output,
-                                        message -> remark(session, step, attempt, message)));
+                                        message -> remark(session, step, attempt, message),
+                                        tidying));
             }
             output.finish();
             settle(session, step, attempt, end);
+            tidying.forEach(Thread::startVirtualThread);
             return end;
         } finally {
             permits.release();

@@ -35,7 +35,7 @@ final class ShippedCatalog {
     Map<String, Fields> entities(String kind) {
         Map<String, Fields> entities = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder.resolve(kind))) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString().replaceFirst("[.]yaml$", "");
                 Object yaml = new Yaml().load(Files.readString(file));
                 entities.put(name, fields(value(yaml)));
@@ -70,7 +70,7 @@ final class ShippedCatalog {
 
     private String text(String file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Files.readString(folder.resolve("services").resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

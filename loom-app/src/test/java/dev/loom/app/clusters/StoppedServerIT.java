@@ -1,0 +1,91 @@
+package dev.loom.app.clusters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loom.app.clusters.TestLoom.Made;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server that is told to stop, and one that stands still for a while: what they had begun goes on
+ * and is followed to its end.
+ */
+class StoppedServerIT {
+
+    @TempDir static Path folder;
+
+    private static TestLoom loom;
+
+    @BeforeAll
+    static void start() {
+        loom = TestLoom.in(folder);
+        loom.take(Scripts.catalog(loom));
+    }
+
+    @AfterAll
+    static void stop() {
+        loom.close();
+    }
+
+    @Test
+    void whatRunsWhenTheServerIsToldToStopRunsOnAndIsFollowedToItsEnd() {
+        Made silent = loom.create("silent", Scripts.TICKING, 1);
+        Made meanwhile = loom.create("meanwhile", Scripts.TICKING, 1);
+        Made confirmed = loom.create("confirmed", Scripts.QUICK, 1, GatedProvider.CONFIRM);
+        loom.awaitReached(silent.name());
+        loom.awaitReached(meanwhile.name());
+        loom.awaitReached(GatedProvider.CONFIRM);
+        JsonNode step = loom.steps(silent.run(), "install").getFirst();
+        var watched = CompletableFuture.supplyAsync(() -> loom.followLog(silent.run(), step));
+        var events = CompletableFuture.supplyAsync(() -> loom.followEvents(silent.run()));
+        Made flooding = loom.create("flooding", Scripts.FLOODING, 1);
+        loom.awaitReached(flooding.name());
+        loom.awaitThat(
+                "output flows", () -> loom.log(flooding.run(), "install").contains("tick 10000 "));
+
+        assertThat(loom.server().term()).isZero();
+
+        assertThat(watched.join()).contains("tick 1");
+        assertThat(events.join()).contains("running");
+        assertThat(NodeProcesses.ofAttempt(silent.run(), step.path("number").asInt(), 1))
+                .isNotEmpty();
+        loom.gates().open(meanwhile.name());
+        loom.server().start();
+        loom.gates().open(silent.name());
+        loom.gates().open(flooding.name());
+        loom.gates().open(GatedProvider.CONFIRM);
+        for (Made made : new Made[] {silent, meanwhile, flooding}) {
+            loom.awaitState(made.run(), "succeeded");
+            assertThat(loom.done(made.name())).containsExactly("1 install");
+            Scripts.assertComplete(loom.log(made.run(), "install"));
+            loom.assertNumberedWithoutGaps(made.run());
+        }
+        loom.awaitState(confirmed.run(), "succeeded");
+        assertThat(loom.done(confirmed.name())).containsExactly("1 install");
+    }
+
+    @Test
+    void aServerThatStoodStillTooLongCarriesOnWithItsRuns() throws Exception {
+        Made made = loom.create("suspended", Scripts.STAGED, 3);
+        loom.awaitReached(made.name());
+        loom.awaitThat("all three run", () -> loom.done(made.name()).size() == 3);
+        ProcessHandle server = ProcessHandle.of(loom.server().pid()).orElseThrow();
+        try (Database database = Database.of(loom.server());
+                var _ = Suspended.with(server)) {
+            loom.gates().open(made.name());
+            loom.awaitThat("it counts as dead", () -> database.silentFor(made.run()) > 12);
+        }
+        loom.awaitState(made.run(), "succeeded");
+        assertThat(loom.done(made.name()))
+                .containsExactlyInAnyOrder(
+                        "1 install", "2 install", "3 install", "1 start", "2 start", "3 start");
+        assertThat(loom.steps(made.run()))
+                .allMatch(step -> step.path("state").asString().equals("succeeded"));
+        loom.assertNumberedWithoutGaps(made.run());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.loom.bench.path;
+
+import dev.loom.bench.report.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** One server's life: started twice, left alone, then given clusters to make and to delete. */
+final class PathBenchmark {
+
+    private static final Patience START =
+            new Patience(Duration.ofMinutes(5), Duration.ofMillis(100));
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+    private static final Duration WATCHED = Duration.ofSeconds(30);
+
+    private final Path root;
+    private final TemporaryHome home;
+    private final Consumer<String> news;
+    private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+
+    PathBenchmark(Path root, TemporaryHome home, Consumer<String> news) {
+        this.root = root;
+        this.home = home;
+        this.news = news;
+    }
+
+    /**
+     * Measures everything.
+     *
+     * @param sizes how many nodes each cluster has
+     * @throws TimeoutException if the server or a run takes minutes too long
+     */
+    List<Measured> measure(Collection<Integer> sizes)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        List<Measured> measured = new ArrayList<>();
+        int port = ServerProcess.freePort();
+        try (Api api = new Api(port, password)) {
+            news.accept("first start, with an empty LOOM_HOME");
+            try (ServerProcess server = ServerProcess.start(root, home, port, password)) {
+                measured.add(start("start_first", server, api));
+            }
+            news.accept("start again");
+            try (ServerProcess server = ServerProcess.start(root, home, port, password)) {
+                measured.add(start("start_again", server, api));
+                news.accept("at rest");
+                measured.add(rest(server));
+                Operations operations = new Operations(api, server, home);
+                for (int size : sizes) {
+                    news.accept(size + " nodes");
+                    measured.add(operations.create(size));
+                    measured.add(operations.delete(size));
+                }
+            }
+        }
+        return measured;
+    }
+
+    private Measured start(String what, ServerProcess server, Api api)
+            throws IOException, InterruptedException, TimeoutException {
+        long began = System.nanoTime();
+        START.until(
+                "the server's answer",
+                () -> {
+                    server.mustLive();
+                    return api.isReady();
+                });
+        Duration wall = Duration.ofNanos(System.nanoTime() - began);
+        Spent spent = Spent.by(server, home);
+        return Measured.of(what)
+                .with("cpu_s", Spent.seconds(spent.total()))
+                .with("jvm_cpu_s", Spent.seconds(spent.jvm()))
+                .with("programs_cpu_s", Spent.seconds(spent.programs()))
+                .with("postgres_cpu_s", Spent.seconds(spent.postgres()))
+                .with("wall_s", Spent.seconds(wall));
+    }
+
+    private Measured rest(ServerProcess server)
+            throws IOException, InterruptedException, SQLException {
+        Patience.rest(SETTLING);
+        Memory memory = Memory.of(server, home);
+        try (Database database = Database.of(home)) {
+            Spent before = Spent.by(server, home);
+            long transactions = database.transactions();
+            long began = System.nanoTime();
+            Patience.rest(WATCHED);
+            double seconds = Spent.seconds(Duration.ofNanos(System.nanoTime() - began));
+            Spent spent = Spent.by(server, home).since(before);
+            return Measured.of("rest")
+                    .with("jvm_rss_mb", memory.jvm())
+                    .with("postgres_pss_mb", memory.postgres())
+                    .with("cpu_percent_of_core", 100 * Spent.seconds(spent.total()) / seconds)
+                    .with("transactions_per_s", (database.transactions() - transactions) / seconds)
+                    .with("connections", (double) database.connections());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.loom.bench.path;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A {@code LOOM_HOME} for one benchmark. Closing it leaves neither files nor processes. */
+final class TemporaryHome implements AutoCloseable {
+
+    private static final Path PROC = Path.of("/proc");
+
+    private final Path base;
+
+    private TemporaryHome(Path base) {
+        this.base = base;
+    }
+
+    static TemporaryHome make() throws IOException {
+        return new TemporaryHome(Files.createTempDirectory("loom-bench").toRealPath());
+    }
+
+    /** What the server gets as {@code LOOM_HOME}; the server makes it. */
+    Path folder() {
+        return base.resolve("home");
+    }
+
+    /** What the server prints. */
+    Path output() {
+        return base.resolve("server.log");
+    }
+
+    String databasePassword() throws IOException {
+        return Files.readString(folder().resolve("keys").resolve("database-password")).strip();
+    }
+
+    int databasePort() throws IOException {
+        return Integer.parseInt(Files.readString(folder().resolve("data").resolve("port")).strip());
+    }
+
+    /** The process id of PostgreSQL. */
+    long databaseProcess() throws IOException {
+        Path file = folder().resolve("data").resolve("pg").resolve("postmaster.pid");
+        return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    }
+
+    /** Ends what still runs here, such as nodes after a failure, and deletes the folder. */
+    @Override
+    public synchronized void close() throws IOException {
+        for (ProcessHandle process : processes()) {
+            process.destroyForcibly();
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process).join();
+        }
+        if (!Files.exists(base)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(base)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Those that have the folder's name, which nobody else knows, on their command line. */
+    private List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses().filter(this::isOurs).toList();
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        try {
+            Path about = PROC.resolve(Long.toString(process.pid()));
+            return process.pid() != ProcessHandle.current().pid()
+                    && (Files.readString(about.resolve("cmdline")).contains(base.toString())
+                            || Files.readSymbolicLink(about.resolve("cwd")).startsWith(base));
+        } catch (IOException e) {
+            return false; // ended just now, or somebody else's
+        }
+    }
+}

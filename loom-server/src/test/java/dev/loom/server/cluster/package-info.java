@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.server.cluster;
+
+import org.jspecify.annotations.NullMarked;
