@@ -55,7 +55,7 @@ final class LoomProcess {
             startServer(startDatabase());
             terminal.say(
                     "Loom is ready: " + settings.url(),
-                    "REST is documented at " + settings.url() + "/api/docs");
+                    "Loom Admin is at " + settings.url() + "/admin, REST is documented at " + settings.url() + "/api/docs");
             terminal.say(providers());
         } catch (RuntimeException e) {
             if (ending) {
