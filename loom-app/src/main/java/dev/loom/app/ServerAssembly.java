@@ -2,8 +2,11 @@ package dev.loom.app;
 
 import dev.loom.server.LoomServerConfiguration;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -22,6 +25,16 @@ import org.springframework.web.context.support.StandardServletEnvironment;
 @Import(LoomServerConfiguration.class)
 class ServerAssembly {
 
+    private static final Map<ServerRole, String> PAGES =
+            Map.of(
+                    ServerRole.ADMIN_UI, "dev.loom.adminui",
+                    ServerRole.USER_UI, "dev.loom.userui");
+    private static final List<String> VAADIN =
+            List.of(
+                    "dev.loom.ui.shell.SharedPages",
+                    "com.vaadin.flow.spring.SpringBootAutoConfiguration",
+                    "com.vaadin.flow.spring.SpringSecurityAutoConfiguration");
+
     private ServerAssembly() {}
 
     /** With web server and engine. */
@@ -29,7 +42,28 @@ class ServerAssembly {
         Map<String, Object> properties = properties(home, settings, database);
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind());
+        properties.put("loom.engine.worker", settings.roles().contains(ServerRole.WORKER));
+        properties.putAll(pages(settings.roles()));
         return application(ServerAssembly.class, WebApplicationType.SERVLET, properties);
+    }
+
+    /** Pages of a role that is off don't exist here; without any there is no Vaadin either. */
+    private static Map<String, Object> pages(Set<ServerRole> roles) {
+        Map<String, Object> properties = new HashMap<>();
+        List<String> packages = new ArrayList<>(List.of("dev.loom.ui"));
+        PAGES.forEach((role, name) -> {
+            boolean on = roles.contains(role);
+            properties.put("loom.roles." + role.word(), on);
+            if (on) {
+                packages.add(name);
+            }
+        });
+        properties.put("vaadin.allowed-packages", String.join(",", packages));
+        properties.put("server.servlet.session.cookie.same-site", "lax");
+        if (packages.size() == 1) {
+            properties.put("spring.autoconfigure.exclude", String.join(",", VAADIN));
+        }
+        return properties;
     }
 
     /**

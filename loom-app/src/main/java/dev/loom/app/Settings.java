@@ -2,6 +2,7 @@ package dev.loom.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What whoever starts Loom may decide.
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param database a PostgreSQL of their own; empty for the embedded one
  * @param adminPassword the first password of {@code admin}; empty to make one up
  * @param masterKeyFile empty for the one in {@code LOOM_HOME}
+ * @param roles what this process does; all if nobody says
  */
 record Settings(
         int port,
         String bind,
         Optional<DatabaseAddress> database,
         Optional<String> adminPassword,
-        Optional<Path> masterKeyFile) {
+        Optional<Path> masterKeyFile,
+        Set<ServerRole> roles) {
 
     static final int DEFAULT_PORT = 8080;
     static final String DEFAULT_BIND = "127.0.0.1";

@@ -9,6 +9,7 @@ import dev.loom.core.document.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,10 @@ final class SettingsReader {
                 url.map(each -> database(each, user.orElse(""), password.orElse(""))),
                 variable("LOOM_ADMIN_PASSWORD"),
                 text("LOOM_MASTER_KEY_FILE", "master_key_file")
-                        .map(file -> Path.of(file).toAbsolutePath()));
+                        .map(file -> Path.of(file).toAbsolutePath()),
+                text("LOOM_ROLES", "roles")
+                        .map(ServerRole::all)
+                        .orElseGet(() -> EnumSet.allOf(ServerRole.class)));
     }
 
     private Optional<String> text(String variable, String key) {

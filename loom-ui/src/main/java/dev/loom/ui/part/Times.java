@@ -35,7 +35,9 @@ public final class Times {
     /** A duration by its two largest units, such as {@code 5 d 21 h}. */
     public static String length(Duration duration) {
         long seconds = duration.toSeconds();
-        if (seconds < 60) {
+        if (seconds == 0) {
+            return duration.toMillis() + " ms";
+        } else if (seconds < 60) {
             return seconds + " s";
         } else if (seconds < 3_600) {
             return two(seconds / 60, "min", seconds % 60, "s");

@@ -28,7 +28,10 @@ final class NodesCard extends Card {
                 .setHeader("State")
                 .setAutoWidth(true);
         grid.addComponentColumn(NodesCard::address).setHeader("Address");
-        grid.addComponentColumn(NodesCard::login).setHeader("Log in").setFlexGrow(3);
+        grid.addComponentColumn(NodesCard::login)
+                .setHeader("Log in")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(NodesCard::services).setHeader("Services").setFlexGrow(3);
         add(grid);
     }
