@@ -70,7 +70,7 @@ final class LayoutChoice {
     }
 
     private static String impossible(List<String> reasons, List<String> remedies) {
-        String why = "there is no layout: " + String.join("; ", reasons);
+        String why = RequestProblem.NO_LAYOUT + String.join("; ", reasons);
         return remedies.isEmpty() ? why : why + ". What would help: " + String.join("; ", remedies);
     }
 }

@@ -161,6 +161,35 @@ class ClusterAccessTest {
     }
 
     @Test
+    void whereNoLayoutIsPossibleTheAnswerSaysWhyAndNothingIsMade() {
+        catalog("main");
+        String name = "no-layout-" + UUID.randomUUID();
+        http.as(Role.ADMINISTRATOR)
+                .with("Content-Type", "application/yaml")
+                .post(
+                        "/api/v1/catalog/import",
+                        """
+                        templates:
+                          - name: impossible
+                            defaults: {services: [quiet], provider: nowhere, hardwaretype: tiny, imagetype: bare}
+                            constraints: {services: {quiet: {quantities: {max: 1}}}}
+                        """)
+                .expect(200);
+
+        JsonNode refused =
+                http.as(Role.USER)
+                        .post(
+                                "/api/v1/clusters",
+                                Map.of("name", name, "template", "impossible", "size", 2))
+                        .expect(422)
+                        .body();
+
+        assertThat(refused.path("type").asString()).isEqualTo("urn:loom:problem:no-layout");
+        assertThat(refused.path("detail").asString()).contains("quiet lies on at most 1 node");
+        http.as(Role.USER).get("/api/v1/clusters/" + name).expect(404);
+    }
+
+    @Test
     void aNameIsTakenUntilItsClusterIsGone() {
         Made made = make("main", Role.USER);
         TestCalls user = http.as(Role.USER);

@@ -113,16 +113,13 @@ class ClusterService implements Clusters {
             }
             case Design.Refused(List<RequestProblem> problems) ->
                     throw LoomException.of(
-                            noLayout(problems) ? ErrorCode.NO_LAYOUT : ErrorCode.RULE_BROKEN,
+                            problems.stream().allMatch(RequestProblem::noLayout)
+                                    ? ErrorCode.NO_LAYOUT
+                                    : ErrorCode.RULE_BROKEN,
                             problems.stream()
                                     .map(p -> new LoomException.At(p.pointer(), p.message()))
                                     .toList());
         };
-    }
-
-    /** Every other problem stands at a field; that there is no layout is about the whole. */
-    private static boolean noLayout(List<RequestProblem> problems) {
-        return problems.stream().allMatch(problem -> problem.pointer().isEmpty());
     }
 
     private static void checkCycle(ClusterDesign design) {
