@@ -23,6 +23,6 @@ public final class AdminFrame extends Frame {
         templates.setHighlightCondition(HighlightConditions.locationPrefix());
         group("Catalog", templates);
         group("Operations", link("cluster", "Clusters", ClustersView.class));
-        other(".", "Open Loom User");
+        other("", "Open Loom User");
     }
 }
