@@ -40,6 +40,16 @@ final class DatabaseWatch implements AutoCloseable {
         closed.countDown();
     }
 
+    /** Whether nobody answers there right now. */
+    boolean gone() {
+        try (Connection _ =
+                DriverManager.getConnection(address.url(), address.user(), address.password())) {
+            return false;
+        } catch (SQLException e) {
+            return PSQLState.CONNECTION_UNABLE_TO_CONNECT.getState().equals(e.getSQLState());
+        }
+    }
+
     private void watch() {
         try {
             do {

@@ -55,11 +55,19 @@ final class LoomProcess {
             startServer(startDatabase());
             terminal.say(
                     "Loom is ready: " + settings.url(),
-                    "REST is documented at " + settings.url() + "/api/docs");
+                    "Loom Admin is at "
+                            + settings.url()
+                            + "/admin, REST is documented at "
+                            + settings.url()
+                            + "/api/docs");
             terminal.say(providers());
         } catch (RuntimeException e) {
             if (ending) {
                 return;
+            }
+            DatabaseWatch watching = watch;
+            if (watching != null && watching.gone()) {
+                databaseEnded();
             }
             logger().error("Loom doesn't start", e);
             close();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -43,6 +44,12 @@ class ServerAssembly {
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind());
         properties.put("loom.engine.worker", settings.roles().contains(ServerRole.WORKER));
+        properties.put(
+                "loom.server.roles",
+                settings.roles().stream()
+                        .sorted()
+                        .map(ServerRole::word)
+                        .collect(Collectors.joining(",")));
         properties.putAll(pages(settings.roles()));
         return application(ServerAssembly.class, WebApplicationType.SERVLET, properties);
     }
@@ -76,6 +83,7 @@ class ServerAssembly {
         Map<String, Object> properties = properties(home, settings, database);
         properties.put("loom.engine.worker", false);
         properties.put("spring.main.lazy-initialization", true);
+        properties.put("spring.autoconfigure.exclude", String.join(",", VAADIN));
         properties.put("spring.flyway.enabled", migrate);
         return application(ToolAssembly.class, WebApplicationType.NONE, properties);
     }

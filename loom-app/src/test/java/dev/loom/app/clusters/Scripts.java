@@ -22,6 +22,9 @@ final class Scripts {
     /** Its script prints 30 MB of numbered lines, then waits for the cluster's gate. */
     static final String FLOODING = "flooding";
 
+    /** The gate that it comes to when it has printed all of them. */
+    static final String FLOODED = "flooded";
+
     private static final String FLOOD =
             """
             while [ "${n:=0}" -lt 300000 ]; do
@@ -29,6 +32,7 @@ final class Scripts {
                 n=$((n + 2000))
                 sleep 0.02
             done
+            : >'GATES/FLOODED.reached'
             until OPEN; do sleep 0.1; done
             echo "last $n"
             """;
@@ -48,7 +52,13 @@ final class Scripts {
 
     static TestCatalog catalog(TestLoom loom) {
         String ticking = loom.counted() + loom.reach() + TICKS.replace("OPEN", loom.isOpen());
-        String flooding = loom.counted() + loom.reach() + FLOOD.replace("OPEN", loom.isOpen());
+        String flooding =
+                loom.counted()
+                        + loom.reach()
+                        + FLOOD.replace("OPEN", loom.isOpen())
+                                .replace(
+                                        "GATES/FLOODED",
+                                        loom.gates().folder().resolve(FLOODED).toString());
         return new TestCatalog()
                 .service(QUICK, Map.of("install", loom.counted()))
                 .service(TICKING, Map.of("install", ticking))

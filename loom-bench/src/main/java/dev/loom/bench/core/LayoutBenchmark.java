@@ -69,16 +69,19 @@ public class LayoutBenchmark {
         }
     }
 
+    /** A layout within upper limits. */
     @Benchmark
     public LayoutResult.Laid limited(Limited limited) {
         return (LayoutResult.Laid) new LayoutSolver().solve(limited.request());
     }
 
+    /** A layout of services that exclude each other. */
     @Benchmark
     public LayoutResult.Laid apart(Apart apart) {
         return (LayoutResult.Laid) new LayoutSolver().solve(apart.request());
     }
 
+    /** The minimal reason why there is no layout. */
     @Benchmark
     public LayoutResult.Impossible contradiction(TooFew tooFew) {
         return (LayoutResult.Impossible) new LayoutSolver().solve(tooFew.request());

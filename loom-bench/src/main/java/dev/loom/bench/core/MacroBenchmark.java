@@ -46,7 +46,7 @@ public class MacroBenchmark {
     }
 
     /**
-     * Two of its eight macros name every node.
+     * Two of its nine macros name every node.
      *
      * @throws IllegalStateException if a macro stayed as it was
      */

@@ -96,7 +96,27 @@ public final class RunCommand {
         return ExitCode.DONE;
     }
 
-    /** What an abort answers. */
+    @Command(
+            name = "retry",
+            description = "go on with a run that failed or was aborted, from where that happened")
+    int retry(
+            @Parameters(paramLabel = "RUN", description = "id, or cluster") String run,
+            @Option(names = "--wait", description = "until it has ended") boolean wait) {
+        String id = RunChoice.find(session.client(), run).id();
+        Answer answer = session.client().post(Paths.of("runs", id, "retry"), Map.of());
+        if (wait) {
+            return new Waiting(session).until(answer.as(Aborted.class).run());
+        }
+        session.output()
+                .one(
+                        answer,
+                        Aborted.class,
+                        a -> a.run().id(),
+                        a -> session.output().line("Run " + id + " goes on"));
+        return ExitCode.DONE;
+    }
+
+    /** What an abort or a retry answers. */
     record Aborted(Run run) {}
 
     private static String steps(Run run) {

@@ -31,6 +31,9 @@ public interface Operation {
      */
     StepEnd carryOut(StepWork work) throws InterruptedException;
 
+    /** Called in the transaction in which an ended run is begun again. */
+    void retried(RunInfo run);
+
     /** Called in the transaction in which the run ends. */
     void ended(RunInfo run, RunState state);
 }

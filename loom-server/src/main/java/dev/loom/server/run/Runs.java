@@ -34,6 +34,12 @@ public interface Runs {
     RunView abort(Caller caller, UUID run);
 
     /**
+     * Goes on with a run that failed or was aborted, from where that happened: what succeeded
+     * stays, everything else gets a further attempt.
+     */
+    RunView retry(Caller caller, UUID run);
+
+    /**
      * What happened after the event of that number, waiting for it if nothing did yet.
      *
      * @return empty if the time is over, or the run has ended and there is nothing more

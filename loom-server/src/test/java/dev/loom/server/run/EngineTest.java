@@ -146,6 +146,33 @@ class EngineTest {
     }
 
     @Test
+    void aRetryGoesOnFromWhereTheRunFailed() {
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean mended = new AtomicBoolean();
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "once"), step(2, "bad", 1), step(3, "after", 2)),
+                                work -> {
+                                    done.add(work.action());
+                                    return work.action().equals("bad") && !mended.get()
+                                            ? new StepEnd.Failed("Not yet.", 1, Optional.empty())
+                                            : DONE;
+                                }));
+        assertThat(run.state()).isEqualTo("failed");
+        mended.set(true);
+
+        runs.retry(user, run.id());
+        RunView again = ended(run);
+
+        assertThat(again.state()).isEqualTo("succeeded");
+        assertThat(again.progress()).isEqualTo(new RunView.Progress(3, 3, 0));
+        assertThat(done).containsExactly("once", "bad", "bad", "after");
+        assertThatThrownBy(() -> runs.retry(user, run.id()))
+                .hasMessageContaining("only one that failed or was aborted");
+    }
+
+    @Test
     void eventsAreNumberedWithoutGapsAndCanBeReadOnFromAny() throws InterruptedException {
         RunView run = ended(start(List.of(step(1, "a"), step(2, "b", 1)), _ -> DONE));
 

@@ -126,6 +126,7 @@ final class TestRoutes {
                     on("GET", "/api/v1/runs/{id}", Role.VIEWER, RUN),
                     on("GET", "/api/v1/runs/{id}/steps", Role.VIEWER, RUN + "/steps"),
                     on("POST", "/api/v1/runs/{id}/abort", Role.USER, RUN + "/abort"),
+                    on("POST", "/api/v1/runs/{id}/retry", Role.USER, RUN + "/retry"),
                     on(
                             "GET",
                             "/api/v1/runs/{id}/steps/{step}/log",

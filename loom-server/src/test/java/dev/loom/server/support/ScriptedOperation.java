@@ -62,9 +62,10 @@ public class ScriptedOperation implements Operation {
     }
 
     @Override
-    public void ended(RunInfo run, RunState state) {
-        scripts.remove(run.parameters().path("script").asString());
-    }
+    public void retried(RunInfo run) {}
+
+    @Override
+    public void ended(RunInfo run, RunState state) {}
 
     private Script script(RunInfo run) {
         return Objects.requireNonNull(scripts.get(run.parameters().path("script").asString()));

@@ -127,6 +127,11 @@ class ClusterRuns implements Operation {
     }
 
     @Override
+    public void retried(RunInfo run) {
+        store.state(run.ref().tenant(), cluster(run), "pending");
+    }
+
+    @Override
     public void ended(RunInfo run, RunState state) {
         UUID tenant = run.ref().tenant();
         UUID cluster = cluster(run);

@@ -33,8 +33,9 @@ final class SshdConfig {
                 # many steps at once come from one server
                 MaxStartups 200:30:500
                 MaxSessions 100
-                # what the machine leaves running is known by this
-                SetEnv ${marker}=${token}
+                # what the machine leaves running is known by this; and its logins read none of the
+                # start files of whoever runs Loom, which may be slow or wait for a lock
+                SetEnv ${marker}=${token} "HOME=${folder}/home"
                 # whatever the login shell is, and with the machine's own home
                 ForceCommand exec /bin/sh '${folder}/session'
                 """

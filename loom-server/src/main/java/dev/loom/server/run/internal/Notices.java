@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -37,6 +36,7 @@ class Notices implements SmartLifecycle {
     private static final String WISH = "wish ";
     private static final String NEWS = "news ";
     private static final int MOST_PER_NOTICE = 80;
+    private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final int PATIENCE_MILLIS = 1_000;
 
     private final JdbcConnectionDetails details;
@@ -77,18 +77,26 @@ class Notices implements SmartLifecycle {
     }
 
     private void say(String word) {
+        boolean first;
         synchronized (outgoing) {
+            first = outgoing.isEmpty();
             outgoing.add(word);
+        }
+        if (first) {
+            timers.after(BETWEEN, this::send);
         }
     }
 
-    private void send() {
+    private synchronized void send() {
         List<String> words = new ArrayList<>();
         synchronized (outgoing) {
             var each = outgoing.iterator();
             while (each.hasNext() && words.size() < MOST_PER_NOTICE) {
                 words.add(each.next());
                 each.remove();
+            }
+            if (each.hasNext()) {
+                timers.after(BETWEEN, this::send);
             }
         }
         if (words.isEmpty() || !running) {
@@ -175,7 +183,6 @@ class Notices implements SmartLifecycle {
     public void start() {
         running = true;
         Thread.ofPlatform().name("loom-notices").daemon().start(this::listen);
-        timers.every(50, TimeUnit.MILLISECONDS, this::send);
     }
 
     @Override

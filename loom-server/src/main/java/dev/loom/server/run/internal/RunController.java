@@ -78,6 +78,12 @@ class RunController {
         return Map.of("run", runs.abort(caller, id));
     }
 
+    @PostMapping("/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, RunView> retry(Caller caller, @PathVariable UUID id) {
+        return Map.of("run", runs.retry(caller, id));
+    }
+
     @GetMapping(path = "/{id}/steps/{step}/log", produces = MediaType.TEXT_PLAIN_VALUE)
     void log(
             Caller caller,

@@ -1,12 +1,15 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunRequest;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes runs that are asked for. */
 @Repository
@@ -14,10 +17,12 @@ class RunRequests {
 
     private final JdbcClient client;
     private final InstantSource clock;
+    private final JsonMapper json;
 
-    RunRequests(JdbcClient client, InstantSource clock) {
+    RunRequests(JdbcClient client, InstantSource clock, JsonMapper json) {
         this.client = client;
         this.clock = clock;
+        this.json = json;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -38,5 +43,35 @@ class RunRequests {
                 .param("owner", request.owner())
                 .param("now", clock.instant().toString())
                 .update();
+    }
+
+    /** Makes an ended run pending again, with every step that did not succeed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public RunInfo restart(RunRef run) {
+        client.sql(
+                        """
+                        update step set state = 'pending', ended_at = null, message = null, exit_status = null
+                        where tenant_id = :tenant and run_id = :id and state in ('failed', 'skipped', 'aborted')
+                        """)
+                .param("tenant", run.tenant())
+                .param("id", run.id())
+                .update();
+        return client.sql(
+                        """
+                        update run set state = 'pending', wish = 'go', problem = null, ended_at = null, steps_failed = 0,
+                          epoch = epoch + 1
+                        where tenant_id = :tenant and id = :id and state in ('failed', 'aborted')
+                        returning kind, cluster_id, parameters, requested_by
+                        """)
+                .param("tenant", run.tenant())
+                .param("id", run.id())
+                .query((row, _) ->
+                        new RunInfo(
+                                run,
+                                row.getString("kind"),
+                                row.getObject("cluster_id", UUID.class),
+                                json.readTree(row.getString("parameters")),
+                                row.getString("requested_by")))
+                .single();
     }
 }

@@ -11,13 +11,10 @@ import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunRef;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +43,7 @@ class RunTask {
     private final Timers timers;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
-    private final ObjectProvider<Operation> operations;
+    private final Operations operations;
 
     RunTask(
             RunStore store,
@@ -56,7 +53,7 @@ class RunTask {
             Timers timers,
             InstantSource clock,
             TransactionTemplate transaction,
-            ObjectProvider<Operation> operations) {
+            Operations operations) {
         this.store = store;
         this.owned = owned;
         this.carrier = carrier;
@@ -142,13 +139,6 @@ class RunTask {
     }
 
     private Operation operation(RunSession session) {
-        Map<String, Operation> byKind = new HashMap<>();
-        operations.forEach(o -> o.kinds().forEach(kind -> byKind.put(kind, o)));
-        Operation operation = byKind.get(session.info().kind());
-        if (operation == null) {
-            throw new IllegalStateException(
-                    "this server knows no operation " + session.info().kind());
-        }
-        return operation;
+        return operations.of(session.info().kind());
     }
 }

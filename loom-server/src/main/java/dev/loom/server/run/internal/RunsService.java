@@ -6,6 +6,7 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunRequest;
 import dev.loom.server.run.RunView;
@@ -29,6 +30,7 @@ class RunsService implements Runs {
     private final RunQueries queries;
     private final RunRequests requests;
     private final ClusterOperations clusterOperations;
+    private final Operations operations;
     private final RunWakeUp wakeUp;
     private final RunEvents events;
     private final OutputReader output;
@@ -38,6 +40,7 @@ class RunsService implements Runs {
             RunQueries queries,
             RunRequests requests,
             ClusterOperations clusterOperations,
+            Operations operations,
             RunWakeUp wakeUp,
             RunEvents events,
             OutputReader output,
@@ -45,6 +48,7 @@ class RunsService implements Runs {
         this.queries = queries;
         this.requests = requests;
         this.clusterOperations = clusterOperations;
+        this.operations = operations;
         this.wakeUp = wakeUp;
         this.events = events;
         this.output = output;
@@ -103,6 +107,40 @@ class RunsService implements Runs {
                     "The run has " + view.state() + " already; there is nothing to abort.");
         }
         clusterOperations.wish(new RunRef(caller.tenant(), run), "abort");
+        return get(caller, run);
+    }
+
+    @Override
+    @Transactional
+    public RunView retry(Caller caller, UUID run) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        RunView view = get(caller, run);
+        RunRef ref = new RunRef(caller.tenant(), run);
+        RunState state = RunState.of(view.state());
+        if (state != RunState.FAILED && state != RunState.ABORTED) {
+            throw new LoomException(
+                    ErrorCode.WRONG_STATE,
+                    "The run is "
+                            + view.state()
+                            + "; only one that failed or was aborted can be retried.");
+        }
+        RunView last = view.cluster() == null ? view : lastOf(caller, view.cluster().id());
+        if (last != null && !last.id().equals(run)) {
+            throw new LoomException(
+                    ErrorCode.WRONG_STATE,
+                    "The run "
+                            + last.id()
+                            + " ("
+                            + last.kind()
+                            + ") came after it; only a cluster's last operation can be retried.");
+        }
+        RunInfo info = requests.restart(ref);
+        operations.of(info.kind()).retried(info);
+        if (info.cluster() == null) {
+            wakeUp.schedule(ref);
+        } else {
+            clusterOperations.claim(ref, info.cluster(), false);
+        }
         return get(caller, run);
     }
 

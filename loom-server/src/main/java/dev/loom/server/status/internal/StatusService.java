@@ -6,7 +6,6 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.server.status.ServerStatus;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +23,7 @@ class StatusService implements ServerStatus {
     private final JdbcClient client;
     private final ProviderTests providers;
     private final boolean embedded;
-    private final boolean worker;
+    private final List<String> roles;
     private final Server server;
 
     StatusService(
@@ -33,11 +32,11 @@ class StatusService implements ServerStatus {
             Ids ids,
             InstantSource clock,
             @Value("${loom.database.embedded:false}") boolean embedded,
-            @Value("${loom.engine.worker:true}") boolean worker) {
+            @Value("${loom.server.roles:api,worker}") List<String> roles) {
         this.client = client;
         this.providers = providers;
         this.embedded = embedded;
-        this.worker = worker;
+        this.roles = List.copyOf(roles);
         this.server = new Server(ids.next(), clock.instant());
     }
 
@@ -47,7 +46,7 @@ class StatusService implements ServerStatus {
         return new View(
                 version(),
                 server,
-                roles(),
+                roles,
                 new Database(embedded, databaseVersion()),
                 counts(
                         caller,
@@ -76,14 +75,6 @@ class StatusService implements ServerStatus {
     private static String version() {
         return Objects.requireNonNullElse(
                 ServerStatus.class.getPackage().getImplementationVersion(), "development");
-    }
-
-    private List<String> roles() {
-        List<String> roles = new ArrayList<>(List.of("api"));
-        if (worker) {
-            roles.add("worker");
-        }
-        return roles;
     }
 
     private String databaseVersion() {

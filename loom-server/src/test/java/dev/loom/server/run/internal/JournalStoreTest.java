@@ -1,0 +1,89 @@
+package dev.loom.server.run.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loom.server.Ids;
+import dev.loom.server.run.RunRef;
+import dev.loom.server.run.RunRequest;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Role;
+import dev.loom.server.support.LoomServerTest;
+import dev.loom.server.support.ScriptedOperation;
+import dev.loom.server.support.TestPeople;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@LoomServerTest
+class JournalStoreTest {
+
+    private final JournalStore journal;
+    private final RunStore runs;
+    private final RunRequests requests;
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Caller user;
+
+    JournalStoreTest(
+            JournalStore journal,
+            RunStore runs,
+            RunRequests requests,
+            JdbcClient client,
+            TransactionTemplate transaction,
+            Ids ids,
+            TestPeople people) {
+        this.journal = journal;
+        this.runs = runs;
+        this.requests = requests;
+        this.client = client;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.user = people.caller(Role.USER);
+    }
+
+    /** Its owner may die before the next batch: the next owner must number on without a gap. */
+    @Test
+    void theLastNumberOfARunIsThatOfAnEntryThatIsWritten() {
+        RunSession session = owned();
+        Journal.Pending first = remark(session);
+        remark(session);
+
+        assertThat(journal.write(List.of(first))).isEmpty();
+
+        assertThat(lastNumber(session)).isEqualTo(1);
+    }
+
+    private RunSession owned() {
+        RunRef ref = new RunRef(user.tenant(), ids.next());
+        RunRequest request =
+                new RunRequest(
+                        ScriptedOperation.KIND,
+                        null,
+                        Objects.requireNonNull(user.person()),
+                        JsonNodeFactory.instance.objectNode(),
+                        false);
+        transaction.executeWithoutResult(_ -> requests.insert(ref, request, user.name()));
+        return runs.takeUp(ref, Instant.EPOCH, () -> true).orElseThrow();
+    }
+
+    private static Journal.Pending remark(RunSession session) {
+        Entry entry =
+                new Entry.Remark(
+                        session.nextNumber(), Instant.EPOCH, null, 0, "waiting", "for a test");
+        return new Journal.Pending(session, entry, new CompletableFuture<>());
+    }
+
+    private long lastNumber(RunSession session) {
+        return client.sql("select last_number from run where tenant_id = :tenant and id = :id")
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .query(Long.class)
+                .single();
+    }
+}
