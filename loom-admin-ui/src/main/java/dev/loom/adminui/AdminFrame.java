@@ -1,6 +1,8 @@
 package dev.loom.adminui;
 
+import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.loom.adminui.catalog.TemplatesView;
 import dev.loom.adminui.cluster.ClustersView;
@@ -17,8 +19,10 @@ public final class AdminFrame extends Frame {
     public AdminFrame(CurrentCaller caller, AuthenticationContext sessions) {
         super("Admin", caller.get(), sessions);
         group("", link("gauge", "Overview", OverviewView.class));
-        group("Catalog", link("template", "Templates", TemplatesView.class));
+        RouterLink templates = link("template", "Templates", TemplatesView.class);
+        templates.setHighlightCondition(HighlightConditions.locationPrefix());
+        group("Catalog", templates);
         group("Operations", link("cluster", "Clusters", ClustersView.class));
-        other(".", "Open Loom User");
+        other("", "Open Loom User");
     }
 }

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -122,9 +123,12 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         return link;
     }
 
-    /** A link to the other application at the foot. */
+    /** A link to the other application at the foot, if this process serves it. */
     protected final void other(String path, String name) {
-        Anchor link = new Anchor(path, new Icon("swap"), new Span(name));
+        if (!RouteConfiguration.forApplicationScope().isPathAvailable(path)) {
+            return;
+        }
+        Anchor link = new Anchor(path.isEmpty() ? "." : path, new Icon("swap"), new Span(name));
         link.addClassName("nav__item");
         link.setRouterIgnore(true);
         foot.add(link);
