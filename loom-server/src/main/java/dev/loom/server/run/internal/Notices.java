@@ -134,7 +134,10 @@ class Notices implements SmartLifecycle {
                 }
             } catch (SQLException e) {
                 log.debug("can't hear other servers: {}", e.getMessage());
-                timers.after(Duration.ofSeconds(1), () -> Thread.ofVirtual().start(this::listen));
+                if (running) {
+                    timers.after(
+                            Duration.ofSeconds(1), () -> Thread.ofVirtual().start(this::listen));
+                }
                 return;
             }
         }

@@ -2,6 +2,7 @@ package dev.loom.server.run.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,12 +20,17 @@ class Timers implements DisposableBean {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("loom-timer").daemon().factory());
 
+    /** Begins it after that time, unless this server has stopped by then. */
     void after(Duration delay, Runnable what) {
-        var _ =
-                timer.schedule(
-                        () -> Thread.startVirtualThread(() -> run(what)),
-                        delay.toNanos(),
-                        TimeUnit.NANOSECONDS);
+        try {
+            var _ =
+                    timer.schedule(
+                            () -> Thread.startVirtualThread(() -> run(what)),
+                            delay.toNanos(),
+                            TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("nothing more begins: this server has stopped", e);
+        }
     }
 
     /** Again and again, with that time between an end and the next beginning. */
