@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.ui.picture;
+
+import org.jspecify.annotations.NullMarked;
