@@ -46,6 +46,11 @@ public record Caller(
         return tenantName.equals(homeTenant);
     }
 
+    /** The same one, signed in another way. */
+    public Caller by(SignIn other) {
+        return new Caller(tenant, tenantName, person, name, role, homeTenant, other, address);
+    }
+
     /** Loom itself, in a tenant: its first start, and what it does there without being asked. */
     public static Caller system(UUID tenant, String tenantName) {
         return new Caller(

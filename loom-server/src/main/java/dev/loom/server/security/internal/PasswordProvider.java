@@ -1,7 +1,6 @@
 package dev.loom.server.security.internal;
 
 import dev.loom.server.problem.LoomException;
-import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.SignIn;
 import dev.loom.server.security.SignIns;
@@ -31,22 +30,10 @@ class PasswordProvider implements AuthenticationProvider {
         try {
             String password = String.valueOf(given.getCredentials());
             return new CallerAuthentication(
-                    inSession(signIns.byPassword(given.getName(), password, address)));
+                    signIns.byPassword(given.getName(), password, address).by(SignIn.SESSION));
         } catch (LoomException e) {
             throw new BadCredentialsException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Caller inSession(Caller caller) {
-        return new Caller(
-                caller.tenant(),
-                caller.tenantName(),
-                caller.person(),
-                caller.name(),
-                caller.role(),
-                caller.homeTenant(),
-                SignIn.SESSION,
-                caller.address());
     }
 
     @Override
