@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.ui.problem;
+
+import org.jspecify.annotations.NullMarked;
