@@ -313,10 +313,14 @@ create table output (
     length     int    not null,
     source_end bigint not null,
     at         timestamptz not null,
-    stream     text   not null,
-    bytes      bytea  not null,
+    -- so that any line is found without reading what lies before it
+    first_line bigint  not null,
+    lines      int     not null,
+    open       boolean not null,
+    bytes      bytea   not null,
     primary key (tenant_id, run_id, step, attempt, position)
 ) partition by range (run_id);
+create index output_line on output (tenant_id, run_id, step, attempt, first_line);
 alter table output alter column bytes set storage external;
 
 create table run_default partition of run default;

@@ -52,6 +52,7 @@ public interface Runs {
      *
      * @param attempt null for the last one
      * @param offset in bytes of the kept text
+     * @param times whether each line begins with the time when it was received
      * @param follow whether to go on until the attempt has ended
      * @return the attempt that was written
      */
@@ -61,6 +62,7 @@ public interface Runs {
             int step,
             @Nullable Integer attempt,
             long offset,
+            boolean times,
             boolean follow,
             OutputStream out)
             throws IOException, InterruptedException;

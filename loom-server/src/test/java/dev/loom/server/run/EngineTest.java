@@ -207,7 +207,7 @@ class EngineTest {
         Thread follower =
                 Thread.startVirtualThread(() -> {
                     try {
-                        runs.log(user, run.id(), 1, null, 0, true, followed);
+                        runs.log(user, run.id(), 1, null, 0, false, true, followed);
                     } catch (IOException | InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -330,7 +330,7 @@ class EngineTest {
     private String log(RunView run, long offset) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            runs.log(user, run.id(), 1, null, offset, false, out);
+            runs.log(user, run.id(), 1, null, offset, false, false, out);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

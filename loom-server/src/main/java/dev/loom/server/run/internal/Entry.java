@@ -42,6 +42,9 @@ sealed interface Entry {
      * @param sourceEnd where it ends in the node's own numbering
      * @param bytes deflated
      * @param length before deflation
+     * @param firstLine how many lines end before it
+     * @param lines how many lines end in it
+     * @param open whether its last line goes on, or may
      */
     record Chunk(
             int step,
@@ -50,6 +53,9 @@ sealed interface Entry {
             int length,
             long sourceEnd,
             Instant at,
+            long firstLine,
+            int lines,
+            boolean open,
             byte[] bytes)
             implements Entry {}
 

@@ -77,8 +77,9 @@ class JournalStore {
 
     private static final String OUTPUT =
             """
-            insert into output (tenant_id, run_id, step, attempt, position, length, source_end, at, stream, bytes)
-            values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, 'out', ?)
+            insert into output (tenant_id, run_id, step, attempt, position, length, source_end, at,
+              first_line, lines, open, bytes)
+            values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
@@ -280,7 +281,10 @@ class JournalStore {
                         insert.setInt(6, c.length());
                         insert.setLong(7, c.sourceEnd());
                         insert.setString(8, c.at().toString());
-                        insert.setBytes(9, c.bytes());
+                        insert.setLong(9, c.firstLine());
+                        insert.setInt(10, c.lines());
+                        insert.setBoolean(11, c.open());
+                        insert.setBytes(12, c.bytes());
                         insert.addBatch();
                         inserts = true;
                     }

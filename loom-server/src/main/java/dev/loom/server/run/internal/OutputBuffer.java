@@ -32,6 +32,7 @@ final class OutputBuffer implements StepOutput {
     private final Deque<Long> tail = new ArrayDeque<>();
     private Masker masker = new Masker(List.of());
     private long position;
+    private long lines;
     private long sourceEnd;
     private @Nullable CompletableFuture<Void> last;
 
@@ -47,6 +48,7 @@ final class OutputBuffer implements StepOutput {
         this.step = step;
         this.attempt = attempt;
         this.position = kept.position();
+        this.lines = kept.lines();
         this.sourceEnd = kept.sourceEnd();
         this.clock = clock;
     }
@@ -100,6 +102,7 @@ final class OutputBuffer implements StepOutput {
     }
 
     private void keep(byte[] bytes, long upTo) throws InterruptedException {
+        int ended = linesEnding(bytes);
         Entry.Chunk chunk =
                 new Entry.Chunk(
                         step,
@@ -108,15 +111,29 @@ final class OutputBuffer implements StepOutput {
                         bytes.length,
                         upTo,
                         clock.instant(),
+                        lines,
+                        ended,
+                        bytes[bytes.length - 1] != '\n',
                         Deflate.deflate(bytes));
         last = journal.append(session, chunk, bytes.length);
         if (position >= HEAD) {
             tail.add(position);
         }
         position += bytes.length;
+        lines += ended;
         while (tail.size() > 1 && position - second() >= TAIL) {
             last = journal.append(session, new Entry.Drop(step, attempt, tail.poll()), 0);
         }
+    }
+
+    private static int linesEnding(byte[] bytes) {
+        int lines = 0;
+        for (byte each : bytes) {
+            if (each == '\n') {
+                lines++;
+            }
+        }
+        return lines;
     }
 
     private long second() {

@@ -91,13 +91,14 @@ class RunController {
             @PathVariable int step,
             @RequestParam @Nullable Integer attempt,
             @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "false") boolean times,
             @RequestParam(defaultValue = "false") boolean follow,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         runs.get(caller, id);
         response.setContentType("text/plain;charset=utf-8");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        runs.log(caller, id, step, attempt, offset, follow, response.getOutputStream());
+        runs.log(caller, id, step, attempt, offset, times, follow, response.getOutputStream());
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -183,22 +183,34 @@ class RunStore {
         return new PlanRows(steps, gates);
     }
 
-    /** Up to where an attempt's output is kept: its length so far, and in the node's numbering. */
-    record Kept(long position, long sourceEnd) {}
+    /**
+     * Up to where an attempt's output is kept: its length so far, and in the node's numbering.
+     *
+     * @param lines how many lines have ended
+     */
+    record Kept(long position, long sourceEnd, long lines) {
+
+        static final Kept NOTHING = new Kept(0, 0, 0);
+    }
 
     Kept kept(RunRef ref, int step, int attempt) {
         return client.sql(
                         """
-                        select coalesce(max(position + length), 0) as position,
-                          coalesce(max(source_end), 0) as source_end
+                        select position + length as position, source_end, first_line + lines as lines
                         from output where tenant_id = :tenant and run_id = :id and step = :step and attempt = :attempt
+                        order by position desc limit 1
                         """)
                 .param("tenant", ref.tenant())
                 .param("id", ref.id())
                 .param("step", step)
                 .param("attempt", attempt)
-                .query((row, _) -> new Kept(row.getLong("position"), row.getLong("source_end")))
-                .single();
+                .query((row, _) ->
+                        new Kept(
+                                row.getLong("position"),
+                                row.getLong("source_end"),
+                                row.getLong("lines")))
+                .optional()
+                .orElse(Kept.NOTHING);
     }
 
     /** What people want of the run: {@code go}, {@code pause} or {@code abort}. */

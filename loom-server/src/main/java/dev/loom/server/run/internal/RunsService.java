@@ -171,11 +171,13 @@ class RunsService implements Runs {
             int step,
             @Nullable Integer attempt,
             long offset,
+            boolean times,
             boolean follow,
             OutputStream out)
             throws IOException, InterruptedException {
         get(caller, run);
-        return output.write(new RunRef(caller.tenant(), run), step, attempt, offset, follow, out);
+        return output.write(
+                new RunRef(caller.tenant(), run), step, attempt, offset, times, follow, out);
     }
 
     private static @Nullable UUID visibleTo(Caller caller) {

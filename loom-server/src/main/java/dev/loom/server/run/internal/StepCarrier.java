@@ -107,9 +107,7 @@ class StepCarrier {
     private OutputBuffer output(
             RunSession session, Planned.Step step, int attempt, boolean takenUp) {
         RunStore.Kept kept =
-                takenUp
-                        ? store.kept(session.ref(), step.number(), attempt)
-                        : new RunStore.Kept(0, 0);
+                takenUp ? store.kept(session.ref(), step.number(), attempt) : RunStore.Kept.NOTHING;
         return new OutputBuffer(journal, session, step.number(), attempt, kept, clock);
     }
 
