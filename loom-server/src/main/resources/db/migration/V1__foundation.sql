@@ -235,6 +235,8 @@ create table run (
 create index run_cluster on run (tenant_id, cluster_id, id);
 create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
+-- how making clusters went lately, among a million runs of other kinds
+create index run_create on run (tenant_id, id) where kind = 'create';
 
 -- a cluster has at most one unfinished operation; a row goes when its run ends
 create table cluster_operation (

@@ -37,12 +37,27 @@ public record PreviewView(
     /**
      * The steps and what waits for what.
      *
-     * @param edges {@code NODE:ACTION[:SERVICE] -> NODE:ACTION[:SERVICE]}
+     * @param gates share the numbers of the steps
+     * @param edges {@code NODE:ACTION[:SERVICE] -> NODE:ACTION[:SERVICE]}, the same without gates;
+     *     empty where there would be more than 100,000
      */
-    public record PreviewPlan(List<PreviewStep> steps, List<String> edges) {}
+    public record PreviewPlan(
+            List<PreviewStep> steps, List<PreviewGate> gates, List<String> edges) {
 
-    /** A step of the plan. */
-    public record PreviewStep(int number, String node, String action, @Nullable String service) {}
+        /** A plan of nothing. */
+        public static final PreviewPlan NONE = new PreviewPlan(List.of(), List.of(), List.of());
+    }
+
+    /** A step of the plan; it waits for steps and gates of smaller numbers. */
+    public record PreviewStep(
+            int number,
+            String node,
+            String action,
+            @Nullable String service,
+            List<Integer> waitsFor) {}
+
+    /** Opens when all that it waits for is over. */
+    public record PreviewGate(int number, String label, List<Integer> waitsFor) {}
 
     /** What an hour costs, in the provider's currency. */
     public record Price(BigDecimal perHour) {}

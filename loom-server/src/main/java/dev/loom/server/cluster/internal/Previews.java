@@ -7,7 +7,9 @@ import dev.loom.core.cluster.RequestProblem;
 import dev.loom.core.plan.DependencyCycleException;
 import dev.loom.core.plan.Plan;
 import dev.loom.core.plan.PlanEdges;
+import dev.loom.core.plan.Vertex;
 import dev.loom.server.cluster.PreviewView;
+import dev.loom.server.cluster.PreviewView.PreviewGate;
 import dev.loom.server.cluster.PreviewView.PreviewNode;
 import dev.loom.server.cluster.PreviewView.PreviewPlan;
 import dev.loom.server.cluster.PreviewView.PreviewProblem;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** Shows what a design comes to before anything is made. */
 final class Previews {
+
+    private static final long MOST_EDGES = 100_000;
 
     private Previews() {}
 
@@ -47,7 +51,7 @@ final class Previews {
         return new PreviewView(
                 List.of(),
                 List.of(),
-                new PreviewPlan(List.of(), List.of()),
+                PreviewPlan.NONE,
                 null,
                 problems.stream()
                         .map(p -> new PreviewProblem(p.pointer(), p.message(), "error"))
@@ -58,7 +62,7 @@ final class Previews {
         List<PreviewProblem> problems = new ArrayList<>();
         warnings.forEach(warning -> problems.add(new PreviewProblem("", warning, "warning")));
         List<PreviewNode> nodes = design.nodes().stream().map(node -> node(design, node)).toList();
-        PreviewPlan plan = new PreviewPlan(List.of(), List.of());
+        PreviewPlan plan = PreviewPlan.NONE;
         try {
             plan = plan(ClusterPlans.create(design, Previews::id));
         } catch (DependencyCycleException e) {
@@ -88,15 +92,25 @@ final class Previews {
     }
 
     private static PreviewPlan plan(Plan plan) {
-        List<PreviewStep> steps =
-                plan.steps()
-                        .map(step ->
-                                new PreviewStep(
-                                        step.number(),
-                                        step.node(),
-                                        step.action().name().toLowerCase(Locale.ROOT),
-                                        step.service().orElse(null)))
-                        .toList();
-        return new PreviewPlan(steps, PlanEdges.of(plan));
+        List<PreviewStep> steps = new ArrayList<>();
+        List<PreviewGate> gates = new ArrayList<>();
+        for (Vertex vertex : plan.vertices()) {
+            switch (vertex) {
+                case Vertex.Step step -> steps.add(step(step));
+                case Vertex.Gate gate ->
+                        gates.add(new PreviewGate(gate.number(), gate.label(), gate.after()));
+            }
+        }
+        boolean few = PlanEdges.count(plan) <= MOST_EDGES;
+        return new PreviewPlan(steps, gates, few ? PlanEdges.of(plan) : List.of());
+    }
+
+    private static PreviewStep step(Vertex.Step step) {
+        return new PreviewStep(
+                step.number(),
+                step.node(),
+                step.action().name().toLowerCase(Locale.ROOT),
+                step.service().orElse(null),
+                step.after());
     }
 }
