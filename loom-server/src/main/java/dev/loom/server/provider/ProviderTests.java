@@ -16,9 +16,16 @@ public interface ProviderTests {
      *
      * @param works whether credentials and reach are right
      * @param message a sentence
+     * @param machines what its machines are, in a few words; empty where that wasn't found out
+     * @param isolated whether they are isolated from each other and from the server
      */
     record TestView(
-            String provider, String type, boolean works, String message, boolean isolated) {}
+            String provider,
+            String type,
+            boolean works,
+            String message,
+            String machines,
+            boolean isolated) {}
 
     List<TypeView> types(Caller caller);
 

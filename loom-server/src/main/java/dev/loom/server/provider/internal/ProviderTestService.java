@@ -10,6 +10,7 @@ import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.spi.Capability;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Provider;
 import java.time.Duration;
@@ -97,22 +98,30 @@ class ProviderTestService implements ProviderTests {
             if (e.code() == ErrorCode.NOT_FOUND) {
                 throw e;
             }
-            return new TestView(provider, "", false, String.valueOf(e.getMessage()), false);
+            return new TestView(provider, "", false, String.valueOf(e.getMessage()), "", false);
         }
     }
 
     private TestView asked(UUID tenant, String provider) {
         Accounts.Configured configured = accounts.get(tenant, provider);
         Provider plugin = configured.plugin();
-        boolean isolated = plugin.capabilities().contains(Capability.ISOLATED);
         return switch (plugin.test(configured.account())) {
-            case Outcome.Done<String>(var message) ->
-                    new TestView(provider, plugin.type(), true, message, isolated);
-            case Outcome.NotYet<String>(_, var why) ->
-                    new TestView(provider, plugin.type(), false, why, isolated);
-            case Outcome.Failed<String>(_, var message) ->
-                    new TestView(provider, plugin.type(), false, message, isolated);
+            case Outcome.Done<Finding>(Finding(var machines, var sentence, var capabilities)) ->
+                    new TestView(
+                            provider,
+                            plugin.type(),
+                            true,
+                            sentence,
+                            machines,
+                            capabilities.contains(Capability.ISOLATED));
+            case Outcome.NotYet<Finding>(_, var why) -> doesNotWork(provider, plugin, why);
+            case Outcome.Failed<Finding>(_, var message) -> doesNotWork(provider, plugin, message);
         };
+    }
+
+    private static TestView doesNotWork(String provider, Provider plugin, String why) {
+        boolean isolated = plugin.capabilities().contains(Capability.ISOLATED);
+        return new TestView(provider, plugin.type(), false, why, "", isolated);
     }
 
     private static TypeView view(Provider plugin) {

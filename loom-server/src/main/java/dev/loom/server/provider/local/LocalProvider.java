@@ -1,11 +1,15 @@
 package dev.loom.server.provider.local;
 
+import dev.loom.server.provider.local.loopback.LoopbackMachines;
+import dev.loom.server.provider.local.machine.BadField;
+import dev.loom.server.provider.local.machine.LocalMachines;
 import dev.loom.spi.Account;
 import dev.loom.spi.Capability;
 import dev.loom.spi.Failure;
 import dev.loom.spi.Field;
 import dev.loom.spi.FieldProblem;
 import dev.loom.spi.FieldSchema;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -31,7 +35,7 @@ public final class LocalProvider implements Provider {
                                     "port",
                                     "SSH port",
                                     "The port that each machine's sshd listens on.")
-                            .withDefault(Integer.toString(LoopbackAddresses.PORT)));
+                            .withDefault(Integer.toString(LoopbackMachines.PORT)));
 
     private final LocalMachines machines = new LoopbackMachines();
 
@@ -81,7 +85,7 @@ public final class LocalProvider implements Provider {
     }
 
     @Override
-    public Outcome<String> test(Account account) {
+    public Outcome<Finding> test(Account account) {
         return checked(account, () -> machines.test(account));
     }
 

@@ -1,7 +1,14 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
+import dev.loom.server.provider.local.machine.BadField;
+import dev.loom.server.provider.local.machine.Banner;
+import dev.loom.server.provider.local.machine.LocalMachines;
+import dev.loom.server.provider.local.machine.TokenLocks;
+import dev.loom.server.provider.local.machine.Until;
 import dev.loom.spi.Account;
+import dev.loom.spi.Capability;
 import dev.loom.spi.Failure;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -19,13 +26,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Machines that are sshd processes of this user. They outlive the server: a machine is its folder,
  * and whether its sshd runs is found out each time.
  */
-final class LoopbackMachines implements LocalMachines {
+public final class LoopbackMachines implements LocalMachines {
+
+    /** The port that each machine's sshd listens on where the account names none. */
+    public static final int PORT = LoopbackAddresses.PORT;
 
     private static final Duration START = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofMillis(200);
@@ -176,16 +187,21 @@ final class LoopbackMachines implements LocalMachines {
     }
 
     @Override
-    public Outcome<String> test(Account account) throws IOException, InterruptedException {
+    public Outcome<Finding> test(Account account) throws IOException, InterruptedException {
         Sshd sshd = Sshd.of(account);
         int port = port(account);
-        return Outcome.done(
+        String sentence =
                 "sshd %s found; nodes are sshd processes %s, not isolated from each other"
                         .formatted(
                                 sshd.version(),
                                 isLinux()
                                         ? "on loopback addresses, port " + port
-                                        : "on ports of 127.0.0.1"));
+                                        : "on ports of 127.0.0.1");
+        return Outcome.done(
+                new Finding(
+                        "processes on loopback",
+                        sentence,
+                        Set.of(Capability.HOST_KEY_BEFORE_BOOT)));
     }
 
     private Machine seen(MachineFolder folder, MachineFile machine) {

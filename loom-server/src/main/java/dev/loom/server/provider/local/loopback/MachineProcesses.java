@@ -1,5 +1,6 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
+import dev.loom.server.provider.local.machine.Until;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;

@@ -1,4 +1,4 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.machine;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,18 +7,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition that nobody signals, for a bounded time. */
-final class Until {
+public final class Until {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
     private final InstantSource clock;
 
-    Until(InstantSource clock) {
+    public Until(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Whether the condition came to hold within the time. */
-    boolean holds(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+    public boolean holds(Duration atMost, BooleanSupplier condition) throws InterruptedException {
         Instant end = clock.instant().plus(atMost);
         while (!condition.getAsBoolean()) {
             if (Thread.interrupted()) {

@@ -1,20 +1,20 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.machine;
 
 import java.io.IOException;
 
 /** What the account asks for can't work on this computer. */
-final class BadField extends IOException {
+public final class BadField extends IOException {
 
     private static final long serialVersionUID = 1;
 
     private final String sentence;
 
-    BadField(String sentence) {
+    public BadField(String sentence) {
         super(sentence);
         this.sentence = sentence;
     }
 
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 }

@@ -1,6 +1,7 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.machine;
 
 import dev.loom.spi.Account;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * One way to have machines on this computer. The calls mean what they mean in {@link
  * dev.loom.spi.Provider}; whatever they throw is told as a failure.
  */
-interface LocalMachines {
+public interface LocalMachines {
 
     Outcome<Machine> create(Account account, Token token, MachineSpec spec)
             throws IOException, InterruptedException;
@@ -30,5 +31,5 @@ interface LocalMachines {
 
     Outcome<List<Machine>> list(Account account) throws IOException;
 
-    Outcome<String> test(Account account) throws IOException, InterruptedException;
+    Outcome<Finding> test(Account account) throws IOException, InterruptedException;
 }

@@ -1,5 +1,6 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
+import dev.loom.server.provider.local.machine.PrivateFiles;
 import dev.loom.spi.Account;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;

@@ -1,4 +1,4 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.machine;
 
 import dev.loom.spi.SocketAddress;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Whether an SSH server answers. */
-final class Banner {
+public final class Banner {
 
     private static final int MILLIS = 2000;
     private static final String START = "SSH-";
@@ -15,7 +15,7 @@ final class Banner {
     private Banner() {}
 
     /** Whether a line that only an SSH server sends comes back within two seconds. */
-    static boolean answers(SocketAddress address) {
+    public static boolean answers(SocketAddress address) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.host(), address.port()), MILLIS);
             socket.setSoTimeout(MILLIS);

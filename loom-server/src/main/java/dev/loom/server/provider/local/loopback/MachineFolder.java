@@ -1,5 +1,7 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
+import dev.loom.server.provider.local.machine.BadField;
+import dev.loom.server.provider.local.machine.PrivateFiles;
 import dev.loom.spi.Account;
 import dev.loom.spi.MachineSpec;
 import dev.loom.spi.SocketAddress;

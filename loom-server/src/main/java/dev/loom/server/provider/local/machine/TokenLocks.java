@@ -1,4 +1,4 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.machine;
 
 import dev.loom.spi.Token;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <p>A process must have a lock file open once at most, because closing it anywhere in the process
  * gives the lock up; hence the lock in memory around it.
  */
-final class TokenLocks {
+public final class TokenLocks {
 
     private static final int COUNT = 64;
     private static final List<ReentrantLock> IN_MEMORY =
@@ -25,11 +25,11 @@ final class TokenLocks {
 
     private TokenLocks() {}
 
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException, InterruptedException;
     }
 
-    static <T> T holding(Path folder, Token token, Work<T> work)
+    public static <T> T holding(Path folder, Token token, Work<T> work)
             throws IOException, InterruptedException {
         int number = Math.floorMod(token.id().hashCode(), COUNT);
         ReentrantLock lock = IN_MEMORY.get(number);

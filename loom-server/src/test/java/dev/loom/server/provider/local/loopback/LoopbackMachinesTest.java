@@ -1,11 +1,14 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loom.server.provider.local.LocalProvider;
+import dev.loom.server.provider.local.machine.Until;
 import dev.loom.spi.Account;
 import dev.loom.spi.Capability;
 import dev.loom.spi.Failure;
 import dev.loom.spi.Fields;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -34,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalProviderTest {
+class LoopbackMachinesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -254,7 +257,7 @@ class LocalProviderTest {
     void anImpossiblePortIsInvalid() {
         Value port = new Value.Numeral(BigDecimal.valueOf(70_000));
 
-        Outcome<String> outcome =
+        Outcome<Finding> outcome =
                 provider.test(accountIn("files", new Fields(Map.of("port", port))));
 
         assertThat(outcome)
@@ -266,7 +269,10 @@ class LocalProviderTest {
 
     @Test
     void testingSaysThatNodesAreNotIsolated() {
-        assertThat(done(provider.test(account)))
+        Finding found = done(provider.test(account));
+
+        assertThat(found.capabilities()).doesNotContain(Capability.ISOLATED);
+        assertThat(found.sentence())
                 .matches(
                         "sshd \\d+\\.\\d+ found; nodes are sshd processes on loopback addresses, "
                                 + "port 22022, not isolated from each other");
@@ -343,7 +349,8 @@ class LocalProviderTest {
     }
 
     private Account accountIn(String name, Fields fields) {
-        return new Account("here", "acme", "local", fields, folder.resolve(name));
+        Fields loopback = new Fields(Map.of("variant", new Value.Text("loopback")));
+        return new Account("here", "acme", "local", loopback.with(fields), folder.resolve(name));
     }
 
     private MachineSpec spec() {

@@ -1,4 +1,4 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
 import dev.loom.spi.SocketAddress;
 import java.nio.file.Files;

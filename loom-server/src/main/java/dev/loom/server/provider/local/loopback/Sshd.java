@@ -1,5 +1,6 @@
-package dev.loom.server.provider.local;
+package dev.loom.server.provider.local.loopback;
 
+import dev.loom.server.provider.local.machine.BadField;
 import dev.loom.spi.Account;
 import java.io.File;
 import java.io.IOException;
