@@ -44,6 +44,22 @@ public final class LoopbackMachines implements LocalMachines {
 
     private final Until until = new Until(InstantSource.system());
 
+    /** Whether the token's machine is here, or was begun here. */
+    public boolean wasTold(Account account, Token token) {
+        return Files.isDirectory(MachineFolder.of(account, token).path());
+    }
+
+    /** Whether nodes of a cluster of that name are here. */
+    public boolean hasSome(Account account, String cluster) throws IOException {
+        for (MachineFolder folder : folders(account)) {
+            Optional<MachineFile> file = folder.machine().filter(f -> f.belongsTo(account));
+            if (file.isPresent() && file.get().cluster().equals(cluster)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public Outcome<Machine> create(Account account, Token token, MachineSpec spec)
             throws IOException, InterruptedException {
@@ -172,18 +188,24 @@ public final class LoopbackMachines implements LocalMachines {
     @Override
     public Outcome<List<Machine>> list(Account account) throws IOException {
         List<Machine> machines = new ArrayList<>();
-        if (!Files.isDirectory(account.folder())) {
-            return Outcome.done(machines);
+        for (MachineFolder folder : folders(account)) {
+            machineOf(account, folder.token()).ifPresent(machines::add);
         }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(account.folder())) {
-            for (Path path : folders) {
-                Optional<Token> token = token(new MachineId(path.getFileName().toString()));
-                if (token.isPresent()) {
-                    machineOf(account, token.get()).ifPresent(machines::add);
+        return Outcome.done(List.copyOf(machines));
+    }
+
+    private static List<MachineFolder> folders(Account account) throws IOException {
+        List<MachineFolder> folders = new ArrayList<>();
+        if (Files.isDirectory(account.folder())) {
+            try (DirectoryStream<Path> paths = Files.newDirectoryStream(account.folder())) {
+                for (Path path : paths) {
+                    token(new MachineId(path.getFileName().toString()))
+                            .map(token -> MachineFolder.of(account, token))
+                            .ifPresent(folders::add);
                 }
             }
         }
-        return Outcome.done(List.copyOf(machines));
+        return folders;
     }
 
     @Override

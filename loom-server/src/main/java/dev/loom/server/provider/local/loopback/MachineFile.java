@@ -25,6 +25,7 @@ record MachineFile(
         String installation,
         String tenant,
         String provider,
+        String cluster,
         Token token,
         String hostname,
         SocketAddress ssh) {
@@ -38,6 +39,7 @@ record MachineFile(
                             entry(entries, "installation"),
                             entry(entries, "tenant"),
                             entry(entries, "provider"),
+                            entries.getProperty("cluster", ""),
                             new Token(UUID.fromString(entry(entries, "token"))),
                             entry(entries, "hostname"),
                             new SocketAddress(
@@ -56,6 +58,7 @@ record MachineFile(
                         "installation", installation,
                         "tenant", tenant,
                         "provider", provider,
+                        "cluster", cluster,
                         "token", token.toString(),
                         "hostname", hostname,
                         "host", ssh.host(),

@@ -79,6 +79,7 @@ record MachineFolder(Path path, Token token) {
                         account.installation(),
                         account.tenant(),
                         account.provider(),
+                        spec.cluster(),
                         token,
                         spec.hostname(),
                         address);

@@ -8,7 +8,11 @@ import dev.loom.testkit.provider.ProviderContract;
 import java.nio.file.Path;
 import java.util.Map;
 
-class LocalProviderContractTest extends ProviderContract {
+/** What every provider promises, on processes. */
+class LoopbackContractTest extends ProviderContract {
+
+    private static final Fields LOOPBACK =
+            new Fields(Map.of("variant", new Value.Text(Variants.LOOPBACK)));
 
     @Override
     protected Provider provider() {
@@ -17,7 +21,7 @@ class LocalProviderContractTest extends ProviderContract {
 
     @Override
     protected Account account(String installation, String providerName, Path folder) {
-        return new Account(installation, "acme", providerName, Fields.NONE, folder);
+        return new Account(installation, "acme", providerName, LOOPBACK, folder);
     }
 
     @Override
