@@ -8,7 +8,8 @@ Usage: ./loom node-image [--packages | --load FILE | --tar]
 Gives the engine for containers (Docker or Podman; DOCKER_HOST, else the usual places) the image
 loom-node, of which the provider 'local' then makes its nodes.
 
-  (nothing)      build it by scripts/node-image/Dockerfile; wants a network
+  (nothing)      build it by scripts/node-image/Dockerfile; wants a network. LOOM_NODE_BASE names
+                 another base than debian:12-slim
   --packages     put it together from Debian's packages: no registry needed; as root on Debian or
                  Ubuntu with mmdebstrap. What was made is kept in ~/.cache/loom
   --load FILE    take it from a file: what 'docker save' or --tar wrote
@@ -40,11 +41,16 @@ need_engine() {
 }
 
 build_node_image() {
-    local context=$LOOM_ROOT/scripts/node-image said
+    local context=$LOOM_ROOT/scripts/node-image base=${LOOM_NODE_BASE:-} arguments='' said
+    case $base in
+        '') ;;
+        *[!A-Za-z0-9._/:@-]*) die 2 "LOOM_NODE_BASE is '$base', which is no name of an image." ;;
+        *) arguments="&buildargs=%7B%22BASE%22:%22$base%22%7D" ;;
+    esac
     say "Building the image $NODE_IMAGE with $ENGINE_WORDS"
     said=$(mktemp)
     tar -C "$context" -cf - Dockerfile setup.sh |
-        engine_api "$ENGINE" POST "/build?t=$NODE_IMAGE&rm=1&forcerm=1" -H 'Content-Type: application/x-tar' -H 'Expect:' \
+        engine_api "$ENGINE" POST "/build?t=$NODE_IMAGE&rm=1&forcerm=1$arguments" -H 'Content-Type: application/x-tar' -H 'Expect:' \
             --no-buffer --data-binary @- | tee "$said" | build_words >&2
     if ! engine_has_image "$ENGINE" || grep -q '"error"' "$said"; then
         tail -n 3 "$said" >&2

@@ -158,6 +158,33 @@ class EngineMachinesTest {
     }
 
     @Test
+    void theImageIsBuiltWithTheFirstNode() throws Exception {
+        Account account = account("auto");
+        Token token = newToken();
+        Engine at = Engine.at(EngineAddress.parse(engine.address()));
+        at.call(client -> {
+            client.tagImageCmd(NodeImages.OWN, "debian", "12-slim").exec();
+            return client.removeImageCmd(NodeImages.OWN).exec();
+        });
+        assertThat(done(provider.test(account)).capabilities()).doesNotContain(Capability.ISOLATED);
+
+        Outcome<Machine> first = provider.create(account, token, spec("web"));
+
+        assertThat(first).isInstanceOf(Outcome.NotYet.class);
+        assertThat(first.toString()).contains("the node image is being built");
+        assertThat(
+                        until.holds(
+                                PATIENCE,
+                                () ->
+                                        provider.create(account, token, spec("web"))
+                                                instanceof Outcome.Done))
+                .isTrue();
+        assertThat(done(provider.test(account)).capabilities()).contains(Capability.ISOLATED);
+        Machine machine = running(provider, account, token);
+        assertThat(done(provider.delete(account, machine.id()))).isEqualTo(machine.id());
+    }
+
+    @Test
     void testingSaysWhatNodesAreAndThatTheyAreIsolated() {
         Finding found = done(provider.test(account("auto")));
 
