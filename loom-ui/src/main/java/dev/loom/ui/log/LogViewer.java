@@ -229,8 +229,7 @@ public final class LogViewer extends Component implements HasStyle {
     }
 
     @ClientCallable
-    ObjectNode search(
-            int ofKey, String text, boolean regex, boolean matchCase, double from) {
+    ObjectNode search(int ofKey, String text, boolean regex, boolean matchCase, double from) {
         if (!isShown(ofKey)) {
             return LogJson.matches(new LogMatches(0, List.of(), 0, true));
         }
