@@ -1,6 +1,8 @@
 package dev.loom.server.provider.local.engine;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import dev.loom.server.provider.local.machine.Unable;
 import dev.loom.spi.Account;
@@ -65,6 +67,35 @@ record Containers(Engine engine, Account account) {
                     .ifPresent(all::add);
         }
         return all;
+    }
+
+    /** Starts one; it may run already. */
+    void start(String container) throws Unable {
+        engine.call(client -> {
+            try {
+                client.startContainerCmd(container).exec();
+            } catch (NotModifiedException _) {
+                // it runs
+            }
+            return container;
+        });
+    }
+
+    /** Removes one with all that it holds; whether it is gone now. */
+    boolean remove(String container) throws Unable {
+        Optional<Boolean> removed =
+                engine.ask(client -> {
+                    try {
+                        client.removeContainerCmd(container)
+                                .withForce(true)
+                                .withRemoveVolumes(true)
+                                .exec();
+                        return true;
+                    } catch (ConflictException _) {
+                        return false; // it is being removed already
+                    }
+                });
+        return removed.orElse(true);
     }
 
     private boolean isOurs(InspectContainerResponse container) {

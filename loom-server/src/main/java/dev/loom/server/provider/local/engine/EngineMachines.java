@@ -1,8 +1,6 @@
 package dev.loom.server.provider.local.engine;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Network;
 import dev.loom.server.provider.local.machine.Banner;
 import dev.loom.server.provider.local.machine.LocalMachines;
@@ -101,22 +99,11 @@ public final class EngineMachines implements LocalMachines {
                             .withTarInputStream(files)
                             .exec());
         }
-        start(engine, container.getId());
+        containers.start(container.getId());
         return containers
                 .find(token)
                 .map(now -> new ContainerMachine(now, engine.address()).machine())
                 .orElseThrow(() -> Unable.now("the container is gone again", null));
-    }
-
-    private static void start(Engine engine, String container) throws Unable {
-        engine.call(client -> {
-            try {
-                client.startContainerCmd(container).exec();
-            } catch (NotModifiedException _) {
-                // it runs
-            }
-            return container;
-        });
     }
 
     private Outcome<Machine> withoutImage(Engine engine, String image) {
@@ -140,6 +127,14 @@ public final class EngineMachines implements LocalMachines {
     private record Located(Engine engine, ContainerMachine container) {
         Machine machine() {
             return container.machine();
+        }
+
+        Containers containers(Account account) {
+            return new Containers(engine, account);
+        }
+
+        String id() {
+            return container.container().getId();
         }
     }
 
@@ -174,7 +169,7 @@ public final class EngineMachines implements LocalMachines {
             return Outcome.failed(new Failure.Invalid(), ended(engine, container));
         }
         if (machine.state() != MachineState.RUNNING) {
-            start(engine, container.container().getId());
+            located.get().containers(account).start(located.get().id());
             return Outcome.notYet(SOON, "the container to start");
         }
         return machine.ssh().filter(Banner::answers).isPresent()
@@ -202,30 +197,13 @@ public final class EngineMachines implements LocalMachines {
                 token.get(),
                 () -> {
                     Optional<Located> located = located(account, token.get());
-                    if (located.isPresent() && !removed(located.get())) {
+                    if (located.isPresent()
+                            && !located.get().containers(account).remove(located.get().id())) {
                         return Outcome.notYet(SOON, "the container to go");
                     }
                     new EngineNotes(account).forget(token.get());
                     return Outcome.done(id);
                 });
-    }
-
-    private static boolean removed(Located located) throws IOException {
-        String container = located.container().container().getId();
-        Optional<Boolean> removed =
-                located.engine()
-                        .ask(client -> {
-                            try {
-                                client.removeContainerCmd(container)
-                                        .withForce(true)
-                                        .withRemoveVolumes(true)
-                                        .exec();
-                                return true;
-                            } catch (ConflictException _) {
-                                return false; // it is being removed already
-                            }
-                        });
-        return removed.orElse(true);
     }
 
     @Override

@@ -1,25 +1,13 @@
 package dev.loom.server.provider.local.engine;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageResultCallback;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.BuildResponseItem;
 import dev.loom.spi.Account;
 import dev.loom.spi.Fields;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +23,6 @@ final class NodeImages {
 
     private static final Logger log = LoggerFactory.getLogger(NodeImages.class);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(10);
-    private static final List<String> FILES = List.of("Dockerfile", "setup.sh");
-    private static final int LONGEST = 300;
 
     private final InstantSource clock;
     private final Map<Wanted, Build> builds = new ConcurrentHashMap<>();
@@ -118,77 +104,17 @@ final class NodeImages {
 
     private void carryOut(Engine engine, String image, Build build) {
         log.info("the node image {} is being built by the engine at {}", image, engine.address());
-        try (DockerClient client = engine.patient()) {
-            client.buildImageCmd()
-                    .withTarInputStream(context())
-                    .withTags(Set.of(image))
-                    .withRemove(true)
-                    .withForcerm(true)
-                    .exec(new Progress(build))
-                    .awaitImageId();
+        try {
+            ImageBuild.run(engine, image, line -> build.progress = line);
             builds.remove(new Wanted(engine.address(), image), build);
             log.info("the node image {} is built", image);
         } catch (IOException | RuntimeException e) {
-            String why = why(e);
+            String why = ImageBuild.why(e);
             log.warn("the node image {} can't be built: {}", image, why);
             build.failure =
                     "the node image %s can't be built by the engine at %s: %s; './loom node-image' has other ways to get it"
                             .formatted(image, engine.address(), why);
             build.failedAt = clock.instant();
-        }
-    }
-
-    private static final class Progress extends BuildImageResultCallback {
-        private final Build build;
-
-        Progress(Build build) {
-            this.build = build;
-        }
-
-        @Override
-        public void onNext(BuildResponseItem item) {
-            Optional.ofNullable(item.getStream())
-                    .map(NodeImages::shortened)
-                    .filter(line -> !line.isEmpty())
-                    .ifPresent(line -> build.progress = line);
-            super.onNext(item);
-        }
-    }
-
-    private static String why(Exception e) {
-        return shortened(
-                e instanceof DockerException refused
-                        ? EngineErrors.message(refused)
-                        : String.valueOf(e.getMessage()));
-    }
-
-    private static String shortened(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    }
-
-    /** What the build is given: the Dockerfile and what it copies. */
-    static InputStream context() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (String name : FILES) {
-                byte[] content = content(name);
-                TarArchiveEntry entry = new TarArchiveEntry(name);
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
-        return new ByteArrayInputStream(bytes.toByteArray());
-    }
-
-    private static byte[] content(String name) throws IOException {
-        try (InputStream file = NodeImages.class.getResourceAsStream("image/" + name)) {
-            if (file == null) {
-                throw new IOException("this Loom was built without image/" + name);
-            }
-            return file.readAllBytes();
         }
     }
 }
