@@ -164,6 +164,8 @@ create table cluster (
     foreign key (tenant_id, design_hash) references cluster_design (tenant_id, hash)
 );
 create unique index cluster_name on cluster (tenant_id, lower(name)) where state <> 'terminated';
+-- what lives, apart from all that ever lived
+create index cluster_living on cluster (tenant_id, id) where state <> 'terminated';
 create index cluster_owner on cluster (tenant_id, owner_id, id);
 create index cluster_lease on cluster (tenant_id, lease_expires_at) where state <> 'terminated' and lease_expires_at is not null;
 
@@ -181,6 +183,7 @@ create table node (
     foreign key (tenant_id, cluster_id) references cluster (tenant_id, id)
 );
 create unique index node_number on node (tenant_id, cluster_id, number);
+create index node_hostname on node (tenant_id, hostname);
 
 -- the wish for a machine is durable before its provider is called; the token is what it carries there
 create table machine (
@@ -204,6 +207,7 @@ create table machine (
     foreign key (tenant_id, node_id) references node (tenant_id, id)
 );
 create unique index machine_node on machine (tenant_id, node_id) where state <> 'gone';
+create index machine_of_node on machine (tenant_id, node_id);
 create index machine_cluster on machine (tenant_id, cluster_id);
 create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
 

@@ -4,7 +4,9 @@ import dev.loom.server.security.Caller;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,20 @@ public interface Runs {
 
     /** The unfinished or else the last operation on a cluster that the caller may see. */
     @Nullable RunView lastOf(Caller caller, UUID cluster);
+
+    /**
+     * The last operations on each of these clusters, newest first; of those that the caller may
+     * see.
+     *
+     * @param each at most so many of each cluster
+     */
+    Map<UUID, List<RunView>> lastOf(Caller caller, Collection<UUID> clusters, int each);
+
+    /**
+     * Gives all operations on a cluster to its new owner, in the caller's transaction: who owns a
+     * cluster sees what was done to it.
+     */
+    void handOver(Caller caller, UUID cluster, UUID owner);
 
     List<StepView> steps(Caller caller, UUID run);
 

@@ -89,6 +89,12 @@ final class TestRoutes {
                     route("POST", "/api/v1/clusters", Role.USER),
                     route("GET", "/api/v1/clusters", Role.VIEWER),
                     on("GET", "/api/v1/clusters/{id}", Role.VIEWER, CLUSTER),
+                    on(
+                            "GET",
+                            "/api/v1/clusters/{id}/configuration",
+                            Role.VIEWER,
+                            CLUSTER + "/configuration"),
+                    on("PATCH", "/api/v1/clusters/{id}", Role.USER, CLUSTER),
                     on("DELETE", "/api/v1/clusters/{id}", Role.USER, CLUSTER),
                     on(
                             "POST",
@@ -110,6 +116,8 @@ final class TestRoutes {
                             "/api/v1/providers/{name}/test",
                             Role.ADMINISTRATOR,
                             "/api/v1/providers/none/test"),
+                    route("GET", "/api/v1/nodes", Role.VIEWER),
+                    on("GET", "/api/v1/nodes/{id}", Role.VIEWER, "/api/v1/nodes/" + NO_ID),
                     route("GET", "/api/v1/provider-types", Role.VIEWER),
                     on(
                             "GET",

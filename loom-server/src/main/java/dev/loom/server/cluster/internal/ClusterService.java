@@ -43,7 +43,9 @@ class ClusterService implements Clusters {
 
     private final CurrentCatalog catalog;
     private final ClusterStore store;
+    private final ClusterList list;
     private final ClusterViews views;
+    private final ClusterChanges changes;
     private final ClusterKeys keys;
     private final NodeDoors doors;
     private final Runs runs;
@@ -55,7 +57,9 @@ class ClusterService implements Clusters {
     ClusterService(
             CurrentCatalog catalog,
             ClusterStore store,
+            ClusterList list,
             ClusterViews views,
+            ClusterChanges changes,
             ClusterKeys keys,
             NodeDoors doors,
             Runs runs,
@@ -65,7 +69,9 @@ class ClusterService implements Clusters {
             JsonMapper json) {
         this.catalog = catalog;
         this.store = store;
+        this.list = list;
         this.views = views;
+        this.changes = changes;
         this.keys = keys;
         this.doors = doors;
         this.runs = runs;
@@ -180,9 +186,8 @@ class ClusterService implements Clusters {
     public Page list(Caller caller, Filter filter) {
         caller.need(Right.SEE);
         @Nullable UUID owner = caller.may(Right.SEE_ALL_CLUSTERS) ? null : caller.person();
-        ClusterStore.Found found = store.list(caller.tenant(), owner, filter);
-        return new Page(
-                found.rows().stream().map(row -> views.brief(caller, row)).toList(), found.total());
+        ClusterList.Found found = list.page(caller.tenant(), owner, filter);
+        return new Page(views.brief(caller, found.rows()), found.total());
     }
 
     @Override
@@ -205,6 +210,24 @@ class ClusterService implements Clusters {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public JsonNode configuration(Caller caller, String idOrName) {
+        caller.need(Right.SEE);
+        return views.configuration(find(caller, idOrName));
+    }
+
+    @Override
+    @Transactional
+    public ClusterView change(Caller caller, String idOrName, Change change, long version) {
+        caller.need(Right.SEE);
+        ClusterRow cluster = find(caller, idOrName);
+        needOperate(caller);
+        changes.change(caller, cluster, change, version);
+        return store.find(caller.tenant(), cluster.id())
+                .map(row -> views.full(caller, row))
+                .orElseThrow(() -> LoomException.notFound("cluster", idOrName));
     }
 
     @Override

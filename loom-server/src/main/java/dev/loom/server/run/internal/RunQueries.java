@@ -7,10 +7,13 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.run.StepView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,6 +79,33 @@ class RunQueries {
                 .param("limit", filter.limit())
                 .query((row, _) -> view(row))
                 .list();
+    }
+
+    /** The newest of each cluster, newest first. */
+    Map<UUID, List<RunView>> lastOf(
+            UUID tenant, @Nullable UUID owner, Collection<UUID> clusters, int each) {
+        String mine = owner == null ? "" : " and l.owner_id = :owner";
+        return client
+                .sql(
+                        RUN
+                                + """
+                                where r.tenant_id = :tenant and r.id = any (array(
+                                  select newest.id from unnest(:clusters::uuid[]) wanted (id), lateral (
+                                    select l.id from run l
+                                    where l.tenant_id = :tenant and l.cluster_id = wanted.id%s
+                                    order by l.id desc limit :each) newest))
+                                order by r.id desc
+                                """
+                                        .formatted(mine))
+                .param("tenant", tenant)
+                .param("owner", owner)
+                .param("clusters", clusters.toArray(UUID[]::new))
+                .param("each", each)
+                .query((row, _) -> view(row))
+                .list()
+                .stream()
+                .filter(run -> run.cluster() != null)
+                .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.cluster()).id()));
     }
 
     private static RunView view(ResultSet row) throws SQLException {

@@ -45,6 +45,19 @@ class RunRequests {
                 .update();
     }
 
+    /** Gives all operations on a cluster to another person. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(UUID tenant, UUID cluster, UUID owner) {
+        client.sql(
+                        """
+                        update run set owner_id = :owner where tenant_id = :tenant and cluster_id = :cluster
+                        """)
+                .param("owner", owner)
+                .param("tenant", tenant)
+                .param("cluster", cluster)
+                .update();
+    }
+
     /** Makes an ended run pending again, with every step that did not succeed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public RunInfo restart(RunRef run) {

@@ -17,10 +17,13 @@ import dev.loom.server.security.Right;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who may do what with runs; what they are is read from {@link RunQueries}. */
@@ -88,6 +91,21 @@ class RunsService implements Runs {
         caller.need(Right.SEE);
         RunFilter last = new RunFilter(null, null, cluster, null, 1);
         return queries.list(caller.tenant(), null, last).stream().findFirst().orElse(null);
+    }
+
+    @Override
+    public Map<UUID, List<RunView>> lastOf(Caller caller, Collection<UUID> clusters, int each) {
+        caller.need(Right.SEE);
+        return clusters.isEmpty()
+                ? Map.of()
+                : queries.lastOf(caller.tenant(), visibleTo(caller), clusters, each);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(Caller caller, UUID cluster, UUID owner) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        requests.handOver(caller.tenant(), cluster, owner);
     }
 
     @Override
