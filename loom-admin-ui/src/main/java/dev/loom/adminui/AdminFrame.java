@@ -6,6 +6,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.loom.adminui.catalog.TemplatesView;
 import dev.loom.adminui.cluster.ClustersView;
+import dev.loom.adminui.node.NodesView;
 import dev.loom.adminui.overview.OverviewView;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.ui.shell.Frame;
@@ -22,7 +23,10 @@ public final class AdminFrame extends Frame {
         RouterLink templates = link("template", "Templates", TemplatesView.class);
         templates.setHighlightCondition(HighlightConditions.locationPrefix());
         group("Catalog", templates);
-        group("Operations", link("cluster", "Clusters", ClustersView.class));
+        group(
+                "Operations",
+                link("cluster", "Clusters", ClustersView.class),
+                link("node", "Nodes", NodesView.class));
         other("", "Open Loom User");
     }
 }
