@@ -7,6 +7,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.loom.adminui.catalog.TemplatesView;
 import dev.loom.adminui.cluster.ClustersView;
 import dev.loom.adminui.overview.OverviewView;
+import dev.loom.adminui.run.RunsView;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.ui.shell.Frame;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +23,9 @@ public final class AdminFrame extends Frame {
         RouterLink templates = link("template", "Templates", TemplatesView.class);
         templates.setHighlightCondition(HighlightConditions.locationPrefix());
         group("Catalog", templates);
-        group("Operations", link("cluster", "Clusters", ClustersView.class));
+        RouterLink runs = link("run", "Runs", RunsView.class);
+        runs.setHighlightCondition(HighlightConditions.locationPrefix());
+        group("Operations", link("cluster", "Clusters", ClustersView.class), runs);
         other("", "Open Loom User");
     }
 }

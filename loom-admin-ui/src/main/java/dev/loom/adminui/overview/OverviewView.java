@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What goes on: clusters by state, what runs, what failed last, and which providers there are. */
 @Route("admin")
@@ -82,6 +83,6 @@ public final class OverviewView extends Page {
     }
 
     private static RunFilter filter(String state, int limit) {
-        return new RunFilter(state, null, null, null, limit);
+        return RunFilter.newest(limit).in(Set.of(state));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs, as people see and steer them. What the caller may not see is not found; every method throws
@@ -23,12 +24,31 @@ public interface Runs {
 
     List<RunView> list(Caller caller, RunFilter filter);
 
+    /** How many there are, whatever the filter's limit is; above 10,000 it says 10,001. */
+    int count(Caller caller, RunFilter filter);
+
     RunView get(Caller caller, UUID run);
 
     /** The unfinished or else the last operation on a cluster that the caller may see. */
     @Nullable RunView lastOf(Caller caller, UUID cluster);
 
     List<StepView> steps(Caller caller, UUID run);
+
+    /**
+     * Looks at a run that is watched: only what changed is read again.
+     *
+     * @param seen the position of the last look; null for the first
+     */
+    RunLook look(Caller caller, UUID run, RunLook.@Nullable Position seen);
+
+    /** The gates of its plan, which never change once there are any. */
+    List<GateView> gates(Caller caller, UUID run);
+
+    /** What was asked for; never anything secret. */
+    JsonNode parameters(Caller caller, UUID run);
+
+    /** How long it should take. */
+    Expected expected(Caller caller, UUID run);
 
     /** Ends a run: starts no step, ends those that run, and says what is left. */
     RunView abort(Caller caller, UUID run);

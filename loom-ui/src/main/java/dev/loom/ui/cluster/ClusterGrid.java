@@ -10,6 +10,7 @@ import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import java.time.Instant;

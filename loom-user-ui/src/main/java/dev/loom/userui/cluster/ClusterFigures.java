@@ -3,7 +3,7 @@ package dev.loom.userui.cluster;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.run.RunView;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Figure;
 import dev.loom.ui.part.Times;

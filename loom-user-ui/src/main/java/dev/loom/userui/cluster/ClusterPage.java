@@ -20,7 +20,7 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.Right;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;

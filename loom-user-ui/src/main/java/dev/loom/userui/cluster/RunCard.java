@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.ListDataProvider;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.StepView;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Times;

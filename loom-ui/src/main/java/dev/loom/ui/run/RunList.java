@@ -1,0 +1,107 @@
+package dev.loom.ui.run;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
+import dev.loom.server.security.Caller;
+import dev.loom.ui.part.Empty;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Runs as rows, newest first, read as they are scrolled to; each leads to its own page. The last
+ * ones stand above as bars.
+ */
+public final class RunList extends Div {
+
+    private static final int PAGE = 50;
+    private static final int SHORT = 30;
+
+    private final RunFilter within;
+    private final RunPages pages;
+    private final Grid<RunView> grid = new Grid<>(PAGE);
+    private final CallbackDataProvider<RunView, Void> rows;
+    private RunQuery query = RunQuery.ALL;
+    private Runnable onClear = () -> show(RunQuery.ALL);
+    private List<RunView> seen = List.of();
+    private int count = -1;
+
+    /**
+     * A list.
+     *
+     * @param within which runs at most, such as those on one cluster
+     * @param path where a run's page is, up to its id: {@code runs/} or {@code admin/runs/}
+     */
+    public RunList(
+            Runs runs, Caller caller, InstantSource clock, RunFilter within, String path) {
+        this.within = within;
+        this.pages = new RunPages(runs, caller, within.atMost(PAGE));
+        addClassName("run-list");
+        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        new RunColumns(clock, path).addTo(grid, within.cluster() == null);
+        rows =
+                new CallbackDataProvider<>(
+                        asked -> pages.read(asked.getOffset(), asked.getLimit()).stream(),
+                        asked -> {
+                            asked.getOffset();
+                            asked.getLimit();
+                            return count < 0 ? pages.count() : count;
+                        },
+                        RunView::id);
+        grid.setDataProvider(rows);
+        add(grid);
+    }
+
+    /** Shows only some of them. */
+    public void show(RunQuery wanted) {
+        query = wanted;
+        pages.restart(wanted.filter(within).atMost(PAGE));
+        refresh(pages.read(0, PAGE));
+    }
+
+    /** What the button does that a filter offers which finds nothing. */
+    public void onClear(Runnable clear) {
+        onClear = clear;
+    }
+
+    /** Brings the newest rows up to date, and answers whether any of them is under way. */
+    public boolean look() {
+        RunFilter filter = pages.filter();
+        List<RunView> now = pages.read(0, PAGE);
+        if (count < 0 || !ids(now).equals(ids(seen))) {
+            pages.restart(filter);
+            refresh(now);
+        } else {
+            now.stream().filter(run -> !seen.contains(run)).forEach(rows::refreshItem);
+            seen = now;
+        }
+        return now.stream().anyMatch(run -> !RunWords.ended(run));
+    }
+
+    private static List<?> ids(List<RunView> runs) {
+        return runs.stream().map(RunView::id).toList();
+    }
+
+    private void refresh(List<RunView> now) {
+        seen = now;
+        count = now.size() < PAGE ? now.size() : pages.count();
+        grid.setAllRowsVisible(count <= SHORT);
+        grid.setEmptyStateComponent(empty());
+        rows.refreshAll();
+    }
+
+    private Empty empty() {
+        return query.filters()
+                ? new Empty(
+                        "No run is like that",
+                        "Another filter may find more.",
+                        new Button("Clear filter", event -> onClear.run()))
+                : new Empty("No runs here yet", "Whatever is done to clusters will be listed here.");
+    }
+}
