@@ -9,7 +9,7 @@
 
     const CSS = `
         :host { display: flex; flex-direction: column; min-height: 0; }
-        .rows { position: relative; overflow: auto; flex: 1; min-height: 0; outline-offset: -2px; }
+        .rows { position: relative; overflow: auto; flex: 0 1 auto; min-height: 0; outline-offset: -2px; }
         .rows:focus-visible { outline: 2px solid var(--loom-accent); }
         .inner { width: max-content; min-width: 100%; position: relative; padding: 0 24px 0 0; }
         .head { position: sticky; top: 0; z-index: 2; background: var(--ground, var(--loom-canvas)); padding: 4px 0 2px; }

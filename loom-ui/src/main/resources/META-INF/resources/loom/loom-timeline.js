@@ -38,7 +38,7 @@
             background-size: 12px 100%; --stripe: light-dark(rgb(255 255 255 / .4), rgb(255 255 255 / .07)); animation: stripes 1.2s linear infinite; }
         @keyframes stripes { to { background-position: 12px 0; } }
         .bar[data-state="failed"] { background-color: var(--loom-failed-fill); color: #fff; }
-        .bar.past { opacity: .82; }
+        .bar.past[data-state="failed"] { background-color: var(--loom-failed-soft); color: var(--loom-failed); box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--loom-failed-fill) 45%, transparent); }
         .bar.expected { background: none; border: 1px dashed var(--loom-border-strong); color: var(--loom-text-3); line-height: 14px; cursor: pointer; }
         .bar.skipped { background: repeating-linear-gradient(135deg, var(--loom-pending-soft) 0 4px, transparent 4px 7px); border: 1px solid var(--loom-border-strong); }
         .bar.critical::after { content: ""; position: absolute; left: -2px; right: 0; bottom: 0; height: 2px; background: var(--loom-accent); }

@@ -40,7 +40,11 @@ class WatchingRunsTest {
     private final Caller stranger;
 
     WatchingRunsTest(
-            Runs runs, ScriptedOperation operation, Statements statements, TestPeople people) {
+            Runs runs,
+            ScriptedOperation operation,
+            Statements statements,
+            Audit audit,
+            TestPeople people) {
         this.runs = runs;
         this.operation = operation;
         this.statements = statements;

@@ -7,13 +7,10 @@ import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.shared.Registration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,87 +23,35 @@ import tools.jackson.databind.node.ObjectNode;
 @JavaScript("context://loom/loom-run-picture.js")
 public abstract class StepPicture<S> extends Component implements HasSize, HasStyle {
 
-    /** What doesn't change while a plan is carried out. */
-    protected record Ground(List<PictureNode> nodes, List<StepKind> kinds) {
-
-        /** Copies, as it is compared with the next. */
-        public Ground {
-            nodes = List.copyOf(nodes);
-            kinds = List.copyOf(kinds);
-        }
-    }
-
-    private final Map<Integer, S> told = new HashMap<>();
-    private @Nullable Ground ground;
-    private @Nullable ObjectNode about;
+    private final Told<S> told;
     private @Nullable Integer selected;
     private int selectedAttempt;
 
-    /** A step as the browser reads it. */
-    abstract ArrayNode json(S step);
-
-    abstract int number(S step);
-
-    /** Whether nothing is new in what is said beside the steps. */
-    boolean sameBut(ObjectNode before, ObjectNode now) {
-        return before.equals(now);
+    StepPicture(Told.Telling<S> telling) {
+        told = new Told<>(telling);
     }
 
     /**
      * Tells the browser what it doesn't know yet.
      *
-     * @param now what else there is to say; said whenever it changes
+     * @param now what else there is to say
      */
-    final void tell(Ground on, List<S> steps, ObjectNode now) {
-        boolean anew = !on.equals(ground);
-        if (anew) {
-            told.clear();
-        }
-        ground = on;
-        List<S> news = new ArrayList<>();
-        for (S step : steps) {
-            if (!step.equals(told.put(number(step), step))) {
-                news.add(step);
-            }
-        }
-        boolean sameAbout = about != null && sameBut(about, now);
-        about = now;
-        if (!isAttached()) {
-            return;
-        } else if (anew) {
-            tellAll();
-        } else if (!news.isEmpty() || !sameAbout) {
-            getElement().callJsFunction("patch", with(now.deepCopy(), news));
+    final void tell(
+            List<PictureNode> nodes, List<StepKind> kinds, List<S> steps, ObjectNode now) {
+        Optional<Told.Message> news = told.next(new Told.Ground(nodes, kinds), steps, now);
+        if (isAttached()) {
+            news.ifPresent(this::tell);
         }
     }
 
-    private void tellAll() {
-        Ground on = ground;
-        ObjectNode now = about;
-        if (on == null || now == null) {
-            return;
+    private void tell(Told.Message message) {
+        getElement().callJsFunction(message.method(), message.argument());
+        if (message.method().equals("show")) {
+            tellSelection();
         }
-        ObjectNode all = now.deepCopy();
-        ArrayNode nodes = all.putArray("nodes");
-        on.nodes().forEach(node -> nodes.addArray().add(node.id()).add(node.name()));
-        ArrayNode kinds = all.putArray("kinds");
-        on.kinds().forEach(kind -> kinds.addArray().add(kind.action()).add(kind.service()));
-        List<S> inOrder =
-                told.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(Map.Entry::getValue)
-                        .toList();
-        getElement().callJsFunction("show", with(all, inOrder));
-        tellSelection();
     }
 
-    private ObjectNode with(ObjectNode message, List<S> steps) {
-        ArrayNode array = message.putArray("steps");
-        steps.forEach(step -> array.add(json(step)));
-        return message;
-    }
-
-    /** Marks a step, and scrolls to it; null for none. */
+    /** Marks a step, and scrolls to it; null for none. An attempt of 0 is any. */
     public final void select(@Nullable Integer step, int attempt) {
         if (Objects.equals(step, selected) && attempt == selectedAttempt) {
             return;
@@ -136,6 +81,6 @@ public abstract class StepPicture<S> extends Component implements HasSize, HasSt
     /** What the browser was told is gone with the element it had. */
     @Override
     protected void onAttach(AttachEvent event) {
-        tellAll();
+        told.all().ifPresent(this::tell);
     }
 }

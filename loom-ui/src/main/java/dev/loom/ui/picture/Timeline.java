@@ -6,6 +6,7 @@ import dev.loom.ui.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +19,26 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("loom-timeline")
 @JavaScript("context://loom/loom-timeline.js")
 public final class Timeline extends StepPicture<Timeline.Bars> {
+
+    private static final Told.Telling<Bars> TELLING =
+            new Told.Telling<>() {
+                @Override
+                public int number(Bars step) {
+                    return step.number();
+                }
+
+                @Override
+                public ArrayNode json(Bars step) {
+                    return step(step);
+                }
+
+                /** The time alone is no news, although every message brings it. */
+                @Override
+                public boolean same(ObjectNode before, ObjectNode now) {
+                    return Stream.of("zero", "end", "expectedEnd")
+                            .allMatch(name -> before.path(name).equals(now.path(name)));
+                }
+            };
 
     /** A time that goes on: as the browser reads it. */
     private static final long OPEN = -1;
@@ -67,9 +88,13 @@ public final class Timeline extends StepPicture<Timeline.Bars> {
             List<StepKind> kinds,
             List<Bars> steps) {}
 
+    public Timeline() {
+        super(TELLING);
+    }
+
     /** Shows a run as it stands. */
     public void show(Model model) {
-        tell(new Ground(model.nodes(), model.kinds()), model.steps(), about(model));
+        tell(model.nodes(), model.kinds(), model.steps(), about(model));
     }
 
     private static ObjectNode about(Model model) {
@@ -83,21 +108,8 @@ public final class Timeline extends StepPicture<Timeline.Bars> {
         return json;
     }
 
-    /** The time alone is no news, although every message brings it. */
-    @Override
-    boolean sameBut(ObjectNode before, ObjectNode now) {
-        return before.path("zero").equals(now.path("zero"))
-                && before.path("end").equals(now.path("end"))
-                && before.path("expectedEnd").equals(now.path("expectedEnd"));
-    }
-
-    @Override
-    int number(Bars step) {
-        return step.number();
-    }
-
-    @Override
-    ArrayNode json(Bars step) {
+    /** A step as the browser reads it; loom-timeline.js says how. */
+    static ArrayNode step(Bars step) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         json.add(step.number())
                 .add(step.node())

@@ -62,8 +62,9 @@ final class RunCourse {
         Course course = Course.of(steps, gates, moment);
         critical = course.critical();
         boolean allKnown = model.steps().stream().allMatch(step -> known(model, step, lengths));
-        end = model.ended() || !allKnown ? null : Duration.ofMillis(course.end());
-        hope(model, course, lengths);
+        long visible = Math.max(1_000, course.end() / 100);
+        end = model.ended() || !allKnown ? null : near(end, course.end(), visible);
+        hope(model, course, lengths, visible);
     }
 
     /** From the first start to the last end, as a walk sees it. */
@@ -123,7 +124,14 @@ final class RunCourse {
         return all.stream().sorted().toList().get(all.size() / 2);
     }
 
-    private void hope(RunModel model, Course course, Map<StepKind, Duration> lengths) {
+    private static Duration near(@Nullable Duration old, long fresh, long visible) {
+        return old != null && Math.abs(old.toMillis() - fresh) < visible
+                ? old
+                : Duration.ofMillis(fresh);
+    }
+
+    private void hope(
+            RunModel model, Course course, Map<StepKind, Duration> lengths, long visible) {
         Map<Integer, Hope> now = new HashMap<>();
         boolean many = model.nodes().size() > MANY_NODES;
         Map<Integer, Integer> firstOn = new HashMap<>();
@@ -140,7 +148,6 @@ final class RunCourse {
                         now.merge(shown, hope(span), RunCourse::both);
                     });
         }
-        long visible = Math.max(1_000, course.end() / 100);
         hopes.keySet().retainAll(now.keySet());
         now.forEach((number, hope) ->
                 hopes.merge(number, hope, (old, fresh) -> near(old, fresh, visible) ? old : fresh));
@@ -166,9 +173,10 @@ final class RunCourse {
         return critical;
     }
 
-    /** When it should end, counted from its beginning; null if nobody knows. */
-    @Nullable Duration end() {
-        return end;
+    /** How long it should take in all; null if nobody knows. */
+    @Nullable Duration expected(RunModel model) {
+        Duration usual = model.expected().duration();
+        return usual == null ? end : usual;
     }
 
     /** The run as the timeline draws it. */

@@ -1,15 +1,19 @@
 package dev.loom.ui.run;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.picture.RunHistory;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -17,6 +21,7 @@ import java.util.List;
  * Runs as rows, newest first, read as they are scrolled to; each leads to its own page. The last
  * ones stand above as bars.
  */
+@StyleSheet("context://loom/run.css")
 public final class RunList extends Div {
 
     private static final int PAGE = 50;
@@ -26,6 +31,10 @@ public final class RunList extends Div {
     private final RunPages pages;
     private final Grid<RunView> grid = new Grid<>(PAGE);
     private final CallbackDataProvider<RunView, Void> rows;
+    private final RunHistory bars = new RunHistory();
+    private final Div history = new Div();
+    private final InstantSource clock;
+    private final String path;
     private RunQuery query = RunQuery.ALL;
     private Runnable onClear = () -> show(RunQuery.ALL);
     private List<RunView> seen = List.of();
@@ -40,6 +49,8 @@ public final class RunList extends Div {
     public RunList(
             Runs runs, Caller caller, InstantSource clock, RunFilter within, String path) {
         this.within = within;
+        this.clock = clock;
+        this.path = path;
         this.pages = new RunPages(runs, caller, within.atMost(PAGE));
         addClassName("run-list");
         grid.addThemeVariants(GridVariant.NO_BORDER);
@@ -55,7 +66,11 @@ public final class RunList extends Div {
                         },
                         RunView::id);
         grid.setDataProvider(rows);
-        add(grid);
+        history.addClassName("run-list__history");
+        Span words = new Span("The last ones, by how long they took");
+        words.addClassName("eyebrow");
+        history.add(words, bars);
+        add(history, grid);
     }
 
     /** Shows only some of them. */
@@ -80,6 +95,7 @@ public final class RunList extends Div {
         } else {
             now.stream().filter(run -> !seen.contains(run)).forEach(rows::refreshItem);
             seen = now;
+            showHistory();
         }
         return now.stream().anyMatch(run -> !RunWords.ended(run));
     }
@@ -93,7 +109,14 @@ public final class RunList extends Div {
         count = now.size() < PAGE ? now.size() : pages.count();
         grid.setAllRowsVisible(count <= SHORT);
         grid.setEmptyStateComponent(empty());
+        showHistory();
         rows.refreshAll();
+    }
+
+    private void showHistory() {
+        Instant now = clock.instant();
+        history.setVisible(seen.size() > 1);
+        bars.show(seen.reversed().stream().map(run -> RunWords.bar(run, path, now)).toList());
     }
 
     private Empty empty() {
