@@ -32,7 +32,7 @@
         .cell[data-state="pending"] { background: none; border-style: dashed; border-color: var(--loom-border-strong); }
         .cell.none { border: 0; background: none; cursor: default; } .cell.none::before { content: ""; width: 8px; height: 1px; background: var(--loom-border-strong); }
         .cell.is-selected { box-shadow: 0 0 0 2px var(--loom-accent); } .cell.is-cursor { outline: 2px solid var(--loom-accent); outline-offset: 1px; }
-        .cell[data-state="running"] .i { animation: spin 1.6s linear infinite; } @keyframes spin { to { transform: rotate(360deg); } }
+        .cell[data-state="running"] .i { animation: spin 1.6s steps(16) infinite; } @keyframes spin { to { transform: rotate(360deg); } }
         .key { padding: 8px 24px; color: var(--loom-text-2); font-size: var(--loom-fs-s); flex: none; }
         :host { --name: 190px; } @media (max-width: 640px) { :host { --name: 120px; } .name { padding-left: 10px; } .key { padding-inline: 10px; } }
     `;
@@ -58,6 +58,7 @@
             this._tip = new Tip(root);
             this._drawn = new Map();
             this._rows.addEventListener('scroll', () => this._draw(), { passive: true });
+            this._rows.addEventListener('wheel', () => { this._scrolled = true; }, { passive: true });
             this._rows.addEventListener('keydown', (e) => this._press(e));
             this._rows.addEventListener('click', (e) => { const step = this._at(e); if (step) { this._choose(step); } });
             this._rows.addEventListener('pointermove', (e) => this._hover(e));
@@ -67,7 +68,13 @@
         }
 
         connectedCallback() {
-            this._size = new ResizeObserver(() => this._draw());
+            this._size = new ResizeObserver(() => {
+                const at = this._states.get(this._selected);
+                if (at && at[1] >= 0 && !this._scrolled) {
+                    this._reveal(at[1]);
+                }
+                this._draw();
+            });
             this._size.observe(this);
         }
 

@@ -35,7 +35,7 @@
         .bar.thin { padding: 0; border-left-width: 1px; background-color: color-mix(in srgb, var(--st-fill) 75%, var(--loom-surface)); }
         .bar[data-state="running"] { background-color: color-mix(in srgb, var(--st-fill) 42%, var(--loom-surface));
             background-image: linear-gradient(115deg, transparent 25%, var(--stripe) 25% 50%, transparent 50% 75%, var(--stripe) 75%);
-            background-size: 12px 100%; --stripe: light-dark(rgb(255 255 255 / .4), rgb(255 255 255 / .07)); animation: stripes 1.2s linear infinite; }
+            background-size: 12px 100%; --stripe: light-dark(rgb(255 255 255 / .4), rgb(255 255 255 / .07)); animation: stripes 1.2s steps(8) infinite; }
         @keyframes stripes { to { background-position: 12px 0; } }
         .bar[data-state="failed"] { background-color: var(--loom-failed-fill); color: #fff; }
         .bar.past[data-state="failed"] { background-color: var(--loom-failed-soft); color: var(--loom-failed); box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--loom-failed-fill) 45%, transparent); }
@@ -84,20 +84,30 @@
             root.append(style, this._axis, this._rows, this._said);
             this._tip = new Tip(root);
             this._drawn = new Map();
-            this._rows.addEventListener('scroll', () => this._draw(), { passive: true });
+            this._top = 0;
+            this._rows.addEventListener('scroll', () => { this._top = this._rows.scrollTop; this._draw(); }, { passive: true });
             this._rows.addEventListener('keydown', (e) => this._key(e));
             this._rows.addEventListener('click', (e) => this._click(e));
             this._rows.addEventListener('pointermove', (e) => this._hover(e));
             this._rows.addEventListener('pointerleave', () => this._tip.hide());
             this._rows.addEventListener('blur', () => this._point(null));
+            this._rows.addEventListener('wheel', () => { this._scrolled = true; }, { passive: true });
             this.addEventListener('pointerdown', (e) => this._drag(e));
             this._rows.addEventListener('dblclick', () => this._zoom(null));
             this._clear();
         }
 
         connectedCallback() {
-            this._size = new ResizeObserver(() => this._redraw());
+            this._size = new ResizeObserver(() => {
+                this._width = this._ticks.clientWidth;
+                this._height = this._rows.clientHeight;
+                if (this._selected && !this._scrolled) {
+                    this._reveal(this._steps.get(this._selected[0]));
+                }
+                this._redraw();
+            });
             this._size.observe(this);
+            this._size.observe(this._rows);
             this._timer = setInterval(() => this._tick(), 1000);
         }
 
@@ -131,8 +141,21 @@
         }
 
         patch(data) {
-            this._take(data);
-            this._redraw();
+            const rows = this._take(data);
+            if (String(this._range()) !== this._shownRange) {
+                this._redraw();
+                return;
+            }
+            rows.forEach((i) => {
+                const row = this._drawn.get(i);
+                if (row) {
+                    row.remove();
+                    this._drawn.delete(i);
+                }
+            });
+            this._draw();
+            this._drawAxis();
+            this._name();
         }
 
         // the selected step; it is scrolled to if it is new
@@ -149,12 +172,14 @@
             this._skew = data.now - Date.now();
             this._end = data.end;
             this._expectedEnd = data.expectedEnd;
+            const rows = new Set();
             for (const step of data.steps) {
                 const known = this._steps.get(step[0]);
                 this._steps.set(step[0], step);
                 if (step[1] < 0) {
                     continue;
                 }
+                rows.add(step[1]);
                 const row = this._byNode[step[1]];
                 if (known) {
                     row[row.indexOf(known)] = step;
@@ -162,6 +187,7 @@
                     row.push(step);
                 }
             }
+            return rows;
         }
 
         _time() {
@@ -177,7 +203,9 @@
             if (this._end === null) {
                 last = Math.max(last, now * 1.04);
             }
-            return [0, last * 1.015];
+            // rounded up, so that the axis stands still while time goes on
+            const round = TICKS.find((t) => t >= last / 50) || TICKS[TICKS.length - 1];
+            return [0, Math.ceil(last * 1.015 / round) * round];
         }
 
         _redraw() {
@@ -193,7 +221,23 @@
             if (this._end !== null || !this.isConnected || document.hidden) {
                 return;
             }
-            this._redraw();
+            if (String(this._range()) === this._shownRange) {
+                this._drawAxis();
+                this._grow();
+            } else {
+                this._redraw();
+            }
+        }
+
+        // the bars that go on end now
+        _grow() {
+            const [from, to] = this._range();
+            const now = this._time();
+            this._drawn.forEach((row) => {
+                for (const bar of row.querySelectorAll('[data-open]')) {
+                    bar.style.setProperty('--w', Math.max(0, now - Number(bar.dataset.open)) * 100 / (to - from));
+                }
+            });
         }
 
         _name() {
@@ -207,7 +251,8 @@
 
         _drawAxis() {
             const [from, to] = this._range();
-            const width = this._ticks.clientWidth || 800;
+            this._shownRange = String([from, to]);
+            const width = this._width || 800;
             const wanted = (to - from) / Math.max(2, width / 105);
             const every = TICKS.find((t) => t >= wanted) || TICKS[TICKS.length - 1];
             const marks = [];
@@ -239,8 +284,8 @@
         }
 
         _draw() {
-            const top = this._rows.scrollTop;
-            const height = this._rows.clientHeight || 400;
+            const top = this._top;
+            const height = this._height || 400;
             const first = Math.max(0, Math.floor(top / ROW) - 3);
             const last = Math.min(this._nodes.length - 1, Math.ceil((top + height) / ROW) + 3);
             this._drawn.forEach((row, i) => {
@@ -249,13 +294,15 @@
                     this._drawn.delete(i);
                 }
             });
+            const fresh = document.createDocumentFragment();
             for (let i = first; i <= last; i++) {
                 if (!this._drawn.has(i)) {
                     const row = this._row(i);
                     this._drawn.set(i, row);
-                    this._all.append(row);
+                    fresh.append(row);
                 }
             }
+            this._all.append(fresh);
         }
 
         _row(i) {
@@ -279,11 +326,11 @@
 
         _bars(steps, track) {
             const [from, to] = this._range();
-            const width = this._ticks.clientWidth || 800;
+            const width = this._width || 800;
             const scale = 100 / (to - from);
             const now = this._time();
             let edge = 0;
-            const put = (start, end, look, classes, step, attempt, label) => {
+            const put = (start, end, look, classes, step, attempt, label, open) => {
                 if (end < from || start > to) {
                     return;
                 }
@@ -292,6 +339,9 @@
                 bar.dataset.state = look;
                 bar.dataset.step = step[0];
                 bar.dataset.attempt = attempt;
+                if (open) {
+                    bar.dataset.open = start;
+                }
                 bar.style.setProperty('--x', (start - from) * scale);
                 bar.style.setProperty('--w', (end - start) * scale);
                 if (pixels < 6) {
@@ -309,7 +359,7 @@
                 attempts.forEach(([start, end, letter], n) => {
                     const label = attempts.length > 1 ? `try ${n + 1}` : this._label(step);
                     const past = n < attempts.length - 1 ? 'past' : '';
-                    put(start, end < 0 ? Math.max(now, start) : end, state(letter)[0], (step[4] ? 'critical ' : '') + past, step, n + 1, label);
+                    put(start, end < 0 ? Math.max(now, start) : end, state(letter)[0], (step[4] ? 'critical ' : '') + past, step, n + 1, label, end < 0);
                     edge = Math.max(edge, end < 0 ? now : end);
                 });
             }

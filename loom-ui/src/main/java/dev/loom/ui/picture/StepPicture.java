@@ -36,8 +36,7 @@ public abstract class StepPicture<S> extends Component implements HasSize, HasSt
      *
      * @param now what else there is to say
      */
-    final void tell(
-            List<PictureNode> nodes, List<StepKind> kinds, List<S> steps, ObjectNode now) {
+    final void tell(List<PictureNode> nodes, List<StepKind> kinds, List<S> steps, ObjectNode now) {
         Optional<Told.Message> news = told.next(new Told.Ground(nodes, kinds), steps, now);
         if (isAttached()) {
             news.ifPresent(this::tell);

@@ -31,8 +31,10 @@ final class FirstFailure extends Div {
         RunView run = model.run();
         List<StepView> errors = model.errors();
         State state = State.of(run.state());
-        boolean wrong = !errors.isEmpty() || (run.problem() != null && state != State.SUCCEEDED)
-                || (state == State.ABORTED && mayRetry);
+        boolean wrong =
+                !errors.isEmpty()
+                        || (run.problem() != null && state != State.SUCCEEDED)
+                        || (state == State.ABORTED && mayRetry);
         setVisible(wrong);
         List<Object> now = List.of(errors, state, Objects.toString(run.problem()), mayRetry);
         if (!wrong || now.equals(shown)) {

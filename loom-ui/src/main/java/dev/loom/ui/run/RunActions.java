@@ -60,7 +60,8 @@ final class RunActions extends Div {
         String ended =
                 switch ((int) running) {
                     case 0 -> "No step runs just now.";
-                    case 1 -> "The step that runs is ended on its node; nothing of it is left there.";
+                    case 1 ->
+                            "The step that runs is ended on its node; nothing of it is left there.";
                     default ->
                             "The %d steps that run are ended on their nodes; nothing of them is left there."
                                     .formatted(running);
@@ -80,7 +81,9 @@ final class RunActions extends Div {
         MenuBar bar = new MenuBar();
         MenuItem more = bar.addItem(new Icon("more"));
         more.setAriaLabel("More: copy as command line or curl");
-        copies(more.getSubMenu().addItem("Copy as command line").getSubMenu(), commands(run, rights));
+        copies(
+                more.getSubMenu().addItem("Copy as command line").getSubMenu(),
+                commands(run, rights));
         copies(more.getSubMenu().addItem("Copy as curl").getSubMenu(), curls(run, rights));
         return bar;
     }

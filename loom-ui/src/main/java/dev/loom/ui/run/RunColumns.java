@@ -23,9 +23,7 @@ final class RunColumns {
     }
 
     void addTo(Grid<RunView> grid, boolean withCluster) {
-        grid.addComponentColumn(run -> name(run, withCluster))
-                .setHeader("Run")
-                .setFlexGrow(2);
+        grid.addComponentColumn(run -> name(run, withCluster)).setHeader("Run").setFlexGrow(2);
         grid.addComponentColumn(run -> new StateBadge(State.of(run.state())).plain())
                 .setHeader("State")
                 .setFlexGrow(0)
@@ -48,7 +46,8 @@ final class RunColumns {
 
     private Component name(RunView run, boolean withCluster) {
         String cluster = run.cluster() == null ? "" : " " + run.cluster().name();
-        Anchor link = new Anchor(path + run.id(), RunWords.title(run) + (withCluster ? cluster : ""));
+        Anchor link =
+                new Anchor(path + run.id(), RunWords.title(run) + (withCluster ? cluster : ""));
         link.addClassName("clip");
         return link;
     }

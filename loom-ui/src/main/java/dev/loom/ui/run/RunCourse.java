@@ -93,8 +93,7 @@ final class RunCourse {
         return Duration.between(model.zero(), time).toMillis();
     }
 
-    private static boolean known(
-            RunModel model, StepView step, Map<StepKind, Duration> lengths) {
+    private static boolean known(RunModel model, StepView step, Map<StepKind, Duration> lengths) {
         State state = State.of(step.state());
         return (state != State.PENDING && !goesOn(state))
                 || lengths.containsKey(RunModel.kind(step));
@@ -143,8 +142,10 @@ final class RunCourse {
                     .filter(Course.Span::expected)
                     .ifPresent(span -> {
                         int row = model.row(step);
-                        int shown = many ? firstOn.computeIfAbsent(row, _ -> step.number())
-                                : step.number();
+                        int shown =
+                                many
+                                        ? firstOn.computeIfAbsent(row, _ -> step.number())
+                                        : step.number();
                         now.merge(shown, hope(span), RunCourse::both);
                     });
         }

@@ -59,7 +59,9 @@ final class RunFigures extends Div {
         showElapsed(run, now, expected);
         RunView.Progress progress = run.progress();
         done.setText(String.valueOf(progress.done()));
-        Span of = new Span(progress.total() == 0 ? "no plan yet" : "of " + progress.total() + " done");
+        Span of =
+                new Span(
+                        progress.total() == 0 ? "no plan yet" : "of " + progress.total() + " done");
         of.addClassName("small");
         done.add(of);
         List<State> nodeStates = model.nodeStates();

@@ -58,9 +58,9 @@ public final class RunFilters extends Div {
         query = asked;
         text.setValue(asked.text() == null ? "" : asked.text());
         person.setValue(asked.person() == null ? "" : asked.person());
-        state.setValue(
-                asked.states().stream().findFirst().filter(STATES::contains).orElse(null));
-        kind.setValue(KINDS.contains(asked.kind()) ? asked.kind() : null);
+        state.setValue(asked.states().stream().findFirst().filter(STATES::contains).orElse(null));
+        String done = asked.kind();
+        kind.setValue(done != null && KINDS.contains(done) ? done : null);
     }
 
     private static TextField field(String words) {

@@ -39,7 +39,10 @@ final class RunHead extends Div {
         who.addClassName("medium");
         Paragraph words =
                 new Paragraph(
-                        new Text("Started by "), who, new Text(" "), Times.relative(run.createdAt(), now));
+                        new Text("Started by "),
+                        who,
+                        new Text(" "),
+                        Times.relative(run.createdAt(), now));
         RunView.ClusterRef cluster = run.cluster();
         if (cluster != null) {
             words.add(

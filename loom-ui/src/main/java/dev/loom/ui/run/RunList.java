@@ -46,8 +46,7 @@ public final class RunList extends Div {
      * @param within which runs at most, such as those on one cluster
      * @param path where a run's page is, up to its id: {@code runs/} or {@code admin/runs/}
      */
-    public RunList(
-            Runs runs, Caller caller, InstantSource clock, RunFilter within, String path) {
+    public RunList(Runs runs, Caller caller, InstantSource clock, RunFilter within, String path) {
         this.within = within;
         this.clock = clock;
         this.path = path;
@@ -125,6 +124,7 @@ public final class RunList extends Div {
                         "No run is like that",
                         "Another filter may find more.",
                         new Button("Clear filter", event -> onClear.run()))
-                : new Empty("No runs here yet", "Whatever is done to clusters will be listed here.");
+                : new Empty(
+                        "No runs here yet", "Whatever is done to clusters will be listed here.");
     }
 }

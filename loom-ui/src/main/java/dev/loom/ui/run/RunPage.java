@@ -56,8 +56,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         final RunFigures figures = new RunFigures();
         final RunTabs tabs;
         final Div body = new Div();
-        final StepPanes panes =
-                new StepPanes(event -> choose(event.step(), event.attempt().orElse(null)));
+        final StepPanes panes = new StepPanes(this::choose);
         RunSpot spot;
         RunRights rights;
 
@@ -187,7 +186,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
 
     private static List<RunTab> tabsFor(Caller caller) {
         return Arrays.stream(RunTab.values())
-                .filter(tab -> tab != RunTab.GRAPH && tab != RunTab.LOG)
+                .filter(tab -> tab != RunTab.LOG)
                 .filter(tab -> tab != RunTab.AUDIT || caller.may(Right.READ_AUDIT))
                 .toList();
     }
@@ -220,11 +219,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         add(now.head, now.failure, now.figures, now.tabs, now.body);
         RunSpot first = spot;
         if (spot.step() == null) {
-            first =
-                    now.model
-                            .telling()
-                            .map(step -> spot.at(step.number(), null))
-                            .orElse(spot);
+            first = now.model.telling().map(step -> spot.at(step.number(), null)).orElse(spot);
         }
         now.turnTo(first, true);
     }

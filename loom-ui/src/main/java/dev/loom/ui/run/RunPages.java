@@ -59,8 +59,7 @@ final class RunPages {
     }
 
     private List<RunView> after(int known, int most) {
-        List<RunView> found =
-                runs.list(caller, filter.olderThan(ends.get(known)).atMost(most));
+        List<RunView> found = runs.list(caller, filter.olderThan(ends.get(known)).atMost(most));
         if (!found.isEmpty()) {
             ends.put(known + found.size(), found.getLast().id());
         }

@@ -9,9 +9,9 @@ import dev.loom.ui.state.Progress;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A run that is under way, in one line: how it stands, how far it is, how long it takes. */

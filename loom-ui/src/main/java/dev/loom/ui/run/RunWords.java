@@ -2,9 +2,9 @@ package dev.loom.ui.run;
 
 import dev.loom.core.run.RunState;
 import dev.loom.server.run.RunView;
-import dev.loom.ui.state.State;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
+import dev.loom.ui.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -55,8 +55,8 @@ class ToldTest {
         told.next(GROUND, List.of(cell(1, State.FAILED)), nothing());
 
         assertThat(told.all())
-                .hasValueSatisfying(all -> assertThat(all.argument().path("steps"))
-                        .hasToString("[[1,0,0,\"F\"]]"));
+                .hasValueSatisfying(all ->
+                        assertThat(all.argument().path("steps")).hasToString("[[1,0,0,\"F\"]]"));
     }
 
     @Test

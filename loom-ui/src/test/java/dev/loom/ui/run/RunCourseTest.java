@@ -106,8 +106,7 @@ class RunCourseTest {
                         .toArray(StepView[]::new);
         RunModel model = new RunModel(look(run("running"), steps));
         model.expected(
-                new Expected(
-                        null, 1, List.of(new Expected.OfStep("create", null, seconds(10)))));
+                new Expected(null, 1, List.of(new Expected.OfStep("create", null, seconds(10)))));
 
         List<Timeline.Bars> bars = timeline(model, 0).steps();
 

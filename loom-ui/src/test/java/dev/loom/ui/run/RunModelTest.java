@@ -58,7 +58,8 @@ class RunModelTest {
 
         assertThat(news).isTrue();
         assertThat(nothing).isFalse();
-        assertThat(model.steps()).extracting(StepView::state)
+        assertThat(model.steps())
+                .extracting(StepView::state)
                 .containsExactly("succeeded", "pending");
     }
 
