@@ -2,6 +2,7 @@ package dev.loom.adminui.run;
 
 import com.vaadin.flow.router.Route;
 import dev.loom.server.audit.Audit;
+import dev.loom.server.run.Logs;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.ui.run.RunPage;
@@ -14,7 +15,8 @@ import java.time.InstantSource;
 @RolesAllowed({"ADMINISTRATOR", "SUPERADMIN"})
 public final class RunDetailView extends RunPage {
 
-    public RunDetailView(Runs runs, Audit audit, CurrentCaller current, InstantSource clock) {
-        super(runs, audit, current.get(), clock, RunPlaces.ADMIN);
+    public RunDetailView(
+            Runs runs, Logs logs, Audit audit, CurrentCaller current, InstantSource clock) {
+        super(runs, logs, audit, current.get(), clock, RunPlaces.ADMIN);
     }
 }

@@ -11,15 +11,18 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouteParameters;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Logs;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunLook;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
+import dev.loom.ui.log.LogViewer;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
+import dev.loom.ui.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -39,6 +42,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
     private static final int HISTORY = 14;
 
     private final Runs runs;
+    private final Logs logs;
     private final Audit audit;
     private final Caller caller;
     private final InstantSource clock;
@@ -54,6 +58,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         final RunHead head = new RunHead(places);
         final FirstFailure failure = new FirstFailure(this::nextErrorFromTop, this::retry);
         final RunFigures figures = new RunFigures();
+        final LogViewer log = new LogViewer(logs, caller);
         final RunTabs tabs;
         final Div body = new Div();
         final StepPanes panes = new StepPanes(this::choose);
@@ -65,7 +70,9 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
             this.spot = spot;
             model = new RunModel(runs.look(caller, id, null));
             rights = RunRights.of(caller, runs, model.run());
-            tabs = new RunTabs(tabsFor(caller));
+            tabs = new RunTabs(tabsFor(caller), this::withLog);
+            log.onAttempt(attempt -> chosen(spot.at(step(), attempt)));
+            log.onStepWanted(up -> nextError());
             body.addClassName("run-body");
             readPlan();
             showHead();
@@ -131,8 +138,9 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         /** Turns to another tab or step. */
         void turnTo(RunSpot wanted, boolean turned) {
             spot = wanted;
-            tabs.show(spot, places.run(id));
+            tabs.show(spot, places.run(id), WithLog.wanted());
             panes.select(spot.step(), spot.attempt());
+            showLog();
             if (turned) {
                 body.removeAll();
                 body.add(pane());
@@ -144,12 +152,43 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
             return switch (spot.tab()) {
                 case PARAMETERS -> new ParametersPane(runs.parameters(caller, id));
                 case AUDIT -> new AuditPane(audit, caller, model.run(), clock.instant());
-                case TIMELINE, GRAPH, NODES, LOG -> panes.turnTo(spot.tab());
+                case LOG -> log;
+                case TIMELINE, GRAPH, NODES -> {
+                    Component picture = panes.turnTo(spot.tab());
+                    yield WithLog.wanted() ? WithLog.of(picture, log) : picture;
+                }
             };
         }
 
+        private void showLog() {
+            Integer step = spot.step();
+            if (step == null) {
+                log.showNothing(
+                        model.planned() ? "Choose a step." : "The run has no plan yet.");
+            } else {
+                log.show(id, step, spot.attempt());
+            }
+        }
+
+        private int step() {
+            Integer step = spot.step();
+            return step == null ? 0 : step;
+        }
+
+        private void withLog(boolean wanted) {
+            WithLog.want(wanted);
+            turnTo(spot, true);
+        }
+
         void choose(int step, @Nullable Integer attempt) {
-            turnTo(spot.at(step, attempt), false);
+            chosen(spot.at(step, attempt));
+            if (spot.tab().showsSteps() && !WithLog.wanted()) {
+                withLog(true);
+            }
+        }
+
+        private void chosen(RunSpot wanted) {
+            turnTo(wanted, false);
             UI.getCurrent()
                     .getPage()
                     .getHistory()
@@ -161,7 +200,24 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         }
 
         private void nextErrorFromTop() {
-            model.errorAfter(null).ifPresent(step -> choose(step.number(), null));
+            model.errorAfter(null)
+                    .ifPresent(step -> {
+                        choose(step.number(), null);
+                        log.goToFirstError();
+                    });
+        }
+
+        /** The next error in the log that is shown, and beyond the last the next step's. */
+        void pressedE() {
+            boolean failed =
+                    model.step(step())
+                            .filter(step -> State.of(step.state()) == State.FAILED)
+                            .isPresent();
+            if (failed && log.isAttached()) {
+                log.goToNextError();
+            } else {
+                nextError();
+            }
         }
 
         private void retry() {
@@ -172,8 +228,14 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
 
     @SuppressWarnings("this-escape") // a component is built by calling itself
     protected RunPage(
-            Runs runs, Audit audit, Caller caller, InstantSource clock, RunPlaces places) {
+            Runs runs,
+            Logs logs,
+            Audit audit,
+            Caller caller,
+            InstantSource clock,
+            RunPlaces places) {
         this.runs = runs;
+        this.logs = logs;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -186,7 +248,6 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
 
     private static List<RunTab> tabsFor(Caller caller) {
         return Arrays.stream(RunTab.values())
-                .filter(tab -> tab != RunTab.LOG)
                 .filter(tab -> tab != RunTab.AUDIT || caller.may(Right.READ_AUDIT))
                 .toList();
     }
@@ -236,7 +297,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
 
     private void nextError() {
         if (shown != null) {
-            shown.nextError();
+            shown.pressedE();
         }
     }
 

@@ -39,8 +39,8 @@ class StepQueries {
             left join lateral (
               select json_agg(json_build_object('number', b.number, 'state', b.state, 'startedAt', b.started_at,
                 'endedAt', b.ended_at, 'exitStatus', b.exit_status, 'message', b.message) order by b.number) as earlier
-              from attempt b where b.tenant_id = s.tenant_id and b.run_id = s.run_id and b.step = s.number
-                and b.number < s.attempt) e on s.attempt > 1
+              from attempt b where s.attempt > 1 and b.tenant_id = s.tenant_id and b.run_id = s.run_id
+                and b.step = s.number and b.number < s.attempt) e on true
             where s.tenant_id = :tenant and s.run_id = :run
             """;
 
