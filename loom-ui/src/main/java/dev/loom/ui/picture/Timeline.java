@@ -32,7 +32,7 @@ public final class Timeline extends StepPicture<Timeline.Bars> {
                     return step(step);
                 }
 
-                /** The time alone is no news, although every message brings it. */
+                // the time alone is no news, although every message brings it
                 @Override
                 public boolean same(ObjectNode before, ObjectNode now) {
                     return Stream.of("zero", "end", "expectedEnd")

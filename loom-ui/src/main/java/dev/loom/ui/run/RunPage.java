@@ -163,8 +163,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         private void showLog() {
             Integer step = spot.step();
             if (step == null) {
-                log.showNothing(
-                        model.planned() ? "Choose a step." : "The run has no plan yet.");
+                log.showNothing(model.planned() ? "Choose a step." : "The run has no plan yet.");
             } else {
                 log.show(id, step, spot.attempt());
             }

@@ -25,8 +25,7 @@ final class WithLog {
     static Component of(Component picture, Component log) {
         SplitLayout split = new SplitLayout(picture, log, SplitLayout.Orientation.VERTICAL);
         split.setSplitterPosition(52);
-        split.addAttachListener(
-                event -> split.getElement().executeJs("window.loomRunSplit(this)"));
+        split.addAttachListener(event -> split.getElement().executeJs("window.loomRunSplit(this)"));
         return split;
     }
 }
