@@ -61,7 +61,7 @@ final class RunCourse {
                         .toList();
         Course course = Course.of(steps, gates, moment);
         critical = course.critical();
-        boolean allKnown = model.steps().stream().allMatch(step -> known(model, step, lengths));
+        boolean allKnown = model.steps().stream().allMatch(step -> known(step, lengths));
         long visible = Math.max(1_000, course.end() / 100);
         end = model.ended() || !allKnown ? null : near(end, course.end(), visible);
         hope(model, course, lengths, visible);
@@ -93,7 +93,7 @@ final class RunCourse {
         return Duration.between(model.zero(), time).toMillis();
     }
 
-    private static boolean known(RunModel model, StepView step, Map<StepKind, Duration> lengths) {
+    private static boolean known(StepView step, Map<StepKind, Duration> lengths) {
         State state = State.of(step.state());
         return (state != State.PENDING && !goesOn(state))
                 || lengths.containsKey(RunModel.kind(step));
