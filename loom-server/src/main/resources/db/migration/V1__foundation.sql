@@ -225,6 +225,8 @@ create table run (
     id            uuid        not null,
     kind          text        not null,
     cluster_id    uuid,
+    -- what the cluster was made from, when the run was asked for
+    template      text,
     state         text        not null check (state in ('pending', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'aborting', 'aborted')),
     wish          text        not null default 'go' check (wish in ('go', 'pause', 'abort')),
     epoch         int         not null default 0,
@@ -245,8 +247,10 @@ create table run (
 create index run_cluster on run (tenant_id, cluster_id, id);
 create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
--- how making clusters went lately, among a million runs of other kinds
-create index run_create on run (tenant_id, id) where kind = 'create';
+-- also how making clusters went lately, among a million runs of other kinds
+create index run_kind on run (tenant_id, kind, id);
+create index run_template on run (tenant_id, template, kind, id);
+create index run_person on run (tenant_id, requested_by, id);
 create index run_ended on run (tenant_id, ended_at) include (state) where ended_at is not null;
 
 -- a cluster has at most one unfinished operation; a row goes when its run ends
@@ -278,6 +282,7 @@ create table step (
     primary key (tenant_id, run_id, number)
 ) partition by range (run_id);
 create index step_state on step (tenant_id, run_id, state);
+create index step_node on step (tenant_id, node_id, run_id);
 
 -- between all steps of one service and all of another: the plan stays O(steps + dependencies)
 create table gate (

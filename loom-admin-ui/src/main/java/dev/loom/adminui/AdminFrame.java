@@ -18,6 +18,7 @@ import dev.loom.adminui.people.PeopleView;
 import dev.loom.adminui.people.TenantsView;
 import dev.loom.adminui.people.TokensView;
 import dev.loom.adminui.provider.ProvidersView;
+import dev.loom.adminui.run.RunsView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.Right;
@@ -44,7 +45,8 @@ public final class AdminFrame extends Frame {
         group(
                 "Operations",
                 link("cluster", "Clusters", ClustersView.class),
-                link("node", "Nodes", NodesView.class));
+                link("node", "Nodes", NodesView.class),
+                prefix("run", "Runs", RunsView.class));
         RouterLink people = link("users", "People", PeopleView.class);
         RouterLink tokens = link("key", "Tokens", TokensView.class);
         RouterLink audit = link("book", "Audit", AuditView.class);

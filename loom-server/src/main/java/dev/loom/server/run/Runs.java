@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs, as people see and steer them. What the caller may not see is not found; every method throws
@@ -24,6 +25,9 @@ public interface Runs {
     RunView request(Caller caller, RunRequest request);
 
     List<RunView> list(Caller caller, RunFilter filter);
+
+    /** How many there are, whatever the filter's limit is; above 10,000 it says 10,001. */
+    int count(Caller caller, RunFilter filter);
 
     RunView get(Caller caller, UUID run);
 
@@ -45,6 +49,22 @@ public interface Runs {
     void handOver(Caller caller, UUID cluster, UUID owner);
 
     List<StepView> steps(Caller caller, UUID run);
+
+    /**
+     * Looks at a run that is watched: only what changed is read again.
+     *
+     * @param seen the position of the last look; null for the first
+     */
+    RunLook look(Caller caller, UUID run, RunLook.@Nullable Position seen);
+
+    /** The gates of its plan, which never change once there are any. */
+    List<GateView> gates(Caller caller, UUID run);
+
+    /** What was asked for; never anything secret. */
+    JsonNode parameters(Caller caller, UUID run);
+
+    /** How long it should take. */
+    Expected expected(Caller caller, UUID run);
 
     /** Ends a run: starts no step, ends those that run, and says what is left. */
     RunView abort(Caller caller, UUID run);

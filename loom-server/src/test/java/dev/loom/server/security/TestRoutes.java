@@ -135,6 +135,9 @@ final class TestRoutes {
                     route("GET", "/api/v1/runs", Role.VIEWER),
                     on("GET", "/api/v1/runs/{id}", Role.VIEWER, RUN),
                     on("GET", "/api/v1/runs/{id}/steps", Role.VIEWER, RUN + "/steps"),
+                    on("GET", "/api/v1/runs/{id}/gates", Role.VIEWER, RUN + "/gates"),
+                    on("GET", "/api/v1/runs/{id}/parameters", Role.VIEWER, RUN + "/parameters"),
+                    on("GET", "/api/v1/runs/{id}/expected", Role.VIEWER, RUN + "/expected"),
                     on("POST", "/api/v1/runs/{id}/abort", Role.USER, RUN + "/abort"),
                     on("POST", "/api/v1/runs/{id}/retry", Role.USER, RUN + "/retry"),
                     on(

@@ -23,6 +23,13 @@ public class TestStatements implements BeanPostProcessor {
         return COUNT.get().get() - before;
     }
 
+    /** How many statements it takes to do that. */
+    public static int during(Runnable what) {
+        int before = COUNT.get().get();
+        what.run();
+        return COUNT.get().get() - before;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return name.equals("dataSource") && bean instanceof DataSource source

@@ -1,5 +1,6 @@
 package dev.loom.ui.cluster;
 
+import dev.loom.ui.run.RunWords;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;

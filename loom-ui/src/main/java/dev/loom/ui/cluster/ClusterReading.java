@@ -1,5 +1,6 @@
 package dev.loom.ui.cluster;
 
+import dev.loom.ui.run.RunWords;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.problem.LoomException;

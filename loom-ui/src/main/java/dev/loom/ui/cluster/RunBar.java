@@ -1,5 +1,6 @@
 package dev.loom.ui.cluster;
 
+import dev.loom.ui.run.RunWords;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import dev.loom.server.run.RunView;

@@ -23,6 +23,11 @@ public final class Times {
         return words;
     }
 
+    /** How long ago, or in how long, where there is no room for a tooltip. */
+    public static String ago(Instant time, Instant now) {
+        return words(time, now);
+    }
+
     static String words(Instant time, Instant now) {
         Duration past = Duration.between(time, now);
         if (past.abs().toSeconds() < 5) {

@@ -14,7 +14,7 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.ExtendLease;
 import dev.loom.ui.cluster.LeaseWords;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.state.Progress;

@@ -14,7 +14,7 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.DeleteCluster;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.state.State;

@@ -19,7 +19,7 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.Right;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
@@ -45,7 +45,7 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
     private final Caller caller;
     private final ClusterHead head;
     private final ClusterFigures figures;
-    private final RunStrip strip;
+    private final RunNotice strip;
     private final Div links = new Div();
     private final ClusterTabs tabs;
     private final Div panel = new Div();
@@ -62,7 +62,7 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
         this.caller = current.get();
         this.head = new ClusterHead(clusters, runs, caller, clock, this::look);
         this.figures = new ClusterFigures(clusters, caller, clock, this::look);
-        this.strip = new RunStrip(runs, caller, clock, this::look);
+        this.strip = new RunNotice(runs, caller, clock, this::look);
         boolean audited = caller.may(Right.READ_AUDIT);
         this.tabs = new ClusterTabs(audited, this::address);
         panels.put(ClusterTab.NODES, new NodesPanel(this::address));
@@ -146,7 +146,7 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
 
     private void show(ClusterView cluster) {
         List<RunView> last =
-                runs.list(caller, new RunFilter(null, null, cluster.id(), null, RUNS_SHOWN));
+                runs.list(caller, RunFilter.newest(RUNS_SHOWN).onCluster(cluster.id()));
         figures.show(cluster);
         strip.show(cluster.run());
         if (cluster.equals(shown)) {

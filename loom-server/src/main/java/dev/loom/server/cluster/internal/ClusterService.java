@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +98,7 @@ class ClusterService implements Clusters {
         ClusterRow cluster = row(caller, read, design, version, hash);
         store.insert(cluster, nodes(design));
         keys.make(caller.tenant(), cluster.id());
-        RunView run = runs.request(caller, request("create", cluster, hash, false));
+        RunView run = runs.request(caller, request("create", cluster, hash, request, false));
         audit.write(
                 caller,
                 "create",
@@ -176,9 +175,12 @@ class ClusterService implements Clusters {
                 .toList();
     }
 
-    private RunRequest request(String kind, ClusterRow cluster, byte[] design, boolean takesOver) {
-        ObjectNode parameters =
-                json.valueToTree(Map.of("design", HexFormat.of().formatHex(design)));
+    /** A run's parameters: the design that it carries out, and what was asked for, for people. */
+    private RunRequest request(
+            String kind, ClusterRow cluster, byte[] design, JsonNode wanted, boolean takesOver) {
+        ObjectNode parameters = json.createObjectNode();
+        parameters.put("design", HexFormat.of().formatHex(design));
+        parameters.set("request", wanted);
         return new RunRequest(kind, cluster.id(), cluster.owner(), parameters, takesOver);
     }
 
@@ -241,7 +243,9 @@ class ClusterService implements Clusters {
                     ErrorCode.WRONG_STATE,
                     "The cluster \"" + cluster.name() + "\" is deleted already.");
         }
-        RunView run = runs.request(caller, request("delete", cluster, cluster.design(), true));
+        ObjectNode wanted = json.createObjectNode().put("name", cluster.name());
+        RunView run =
+                runs.request(caller, request("delete", cluster, cluster.design(), wanted, true));
         store.state(caller.tenant(), cluster.id(), "pending");
         audit.write(
                 caller,

@@ -29,9 +29,10 @@ class RunRequests {
     public void insert(RunRef run, RunRequest request, String requestedBy) {
         client.sql(
                         """
-                        insert into run (tenant_id, id, kind, cluster_id, state, parameters, requested_by, owner_id,
+                        insert into run (tenant_id, id, kind, cluster_id, template, state, parameters, requested_by, owner_id,
                           created_at)
-                        values (:tenant, :id, :kind, :cluster, 'pending', :parameters::jsonb, :by, :owner,
+                        values (:tenant, :id, :kind, :cluster,
+                          (select c.template from cluster c where c.tenant_id = :tenant and c.id = :cluster), 'pending', :parameters::jsonb, :by, :owner,
                           :now::timestamptz)
                         """)
                 .param("tenant", run.tenant())

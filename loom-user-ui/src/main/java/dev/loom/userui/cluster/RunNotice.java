@@ -10,7 +10,7 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.RunBar;
 import dev.loom.ui.cluster.OperationWords;
-import dev.loom.ui.cluster.RunWords;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Times;
@@ -23,7 +23,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What goes on in a cluster now; after a failure, why the last run failed. */
-final class RunStrip extends Card {
+final class RunNotice extends Card {
 
     private final Runs runs;
     private final Caller caller;
@@ -34,13 +34,13 @@ final class RunStrip extends Card {
     private final Anchor show = new Anchor("", "Show run");
     private @Nullable RunView shown;
 
-    RunStrip(Runs runs, Caller caller, InstantSource clock, Runnable look) {
+    RunNotice(Runs runs, Caller caller, InstantSource clock, Runnable look) {
         this.runs = runs;
         this.caller = caller;
         this.clock = clock;
         this.look = look;
-        addClassName("run-strip");
-        middle.addClassNames("run-strip__middle");
+        addClassName("run-notice");
+        middle.addClassNames("run-notice__middle");
         elapsed.addClassNames("num", "faint", "small", "nowrap");
         show.addClassNames("btn", "btn--s");
         setVisible(false);
