@@ -85,7 +85,10 @@ final class ActivityPanel extends Card implements ClusterPanel {
                     if (!was.equals(each.getValue())) {
                         changes.add(
                                 "%s from %s to %s"
-                                        .formatted(label(each.getKey()), said(was), said(each.getValue())));
+                                        .formatted(
+                                                label(each.getKey()),
+                                                said(was),
+                                                said(each.getValue())));
                     }
                 });
         return changes.isEmpty() ? "nothing" : String.join(", ", changes);
