@@ -16,11 +16,12 @@ import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
+import dev.loom.userui.catalog.CatalogView;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 
 /** The caller's own clusters. */
-@Route("")
+@Route("clusters")
 @PageTitle("My clusters · Loom")
 @PermitAll
 public final class MyClustersView extends Page {
@@ -47,7 +48,7 @@ public final class MyClustersView extends Page {
                 new Button(
                         "Create cluster",
                         new Icon("plus"),
-                        event -> UI.getCurrent().navigate(CreateView.class));
+                        event -> UI.getCurrent().navigate(CatalogView.class));
         create.setVisible(caller.may(Right.CREATE_CLUSTERS));
         return create;
     }

@@ -22,14 +22,14 @@ class MyClustersViewTest extends ViewTest {
 
     @Test
     void nobodyIsAskedToSignIn() {
-        assertThat(open("")).isInstanceOf(LoginView.class);
+        assertThat(open("clusters")).isInstanceOf(LoginView.class);
     }
 
     @Test
     void aViewerIsNotOfferedToCreate() {
         signIn(Role.VIEWER);
 
-        open("", MyClustersView.class);
+        open("clusters", MyClustersView.class);
 
         assertThat(find(Button.class).withText("Create cluster").exists()).isFalse();
     }
@@ -39,7 +39,7 @@ class MyClustersViewTest extends ViewTest {
         Caller user = signIn(Role.USER);
         var cluster = clusters.create(user, "mine");
 
-        open("", MyClustersView.class);
+        open("clusters", MyClustersView.class);
 
         eventually(() -> assertThat(test(find(ClusterGrid.class).single()).size()).isPositive());
         Anchor name = (Anchor) test(find(ClusterGrid.class).single()).getCellComponent(0, 0);
