@@ -41,6 +41,8 @@ create table api_token (
     secret_hash bytea       not null,
     expires_at  timestamptz,
     created_at  timestamptz not null,
+    -- to the minute, so that a token costs no write per request
+    last_used_at timestamptz,
     primary key (tenant_id, id),
     foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
 );
@@ -63,7 +65,11 @@ create table audit (
     after       jsonb,
     primary key (tenant_id, id)
 );
-create index audit_object on audit (tenant_id, kind, object_id, id);
+create index audit_person on audit (tenant_id, person_name, id);
+create index audit_action on audit (tenant_id, action, id);
+create index audit_kind on audit (tenant_id, kind, id);
+create index audit_object on audit (tenant_id, object_id, id);
+create index audit_object_name on audit (tenant_id, object_name, id);
 
 -- envelopes: AES-GCM, bound to tenant and path by the additional authenticated data
 create table secret (
@@ -241,6 +247,7 @@ create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
 -- how making clusters went lately, among a million runs of other kinds
 create index run_create on run (tenant_id, id) where kind = 'create';
+create index run_ended on run (tenant_id, ended_at) include (state) where ended_at is not null;
 
 -- a cluster has at most one unfinished operation; a row goes when its run ends
 create table cluster_operation (

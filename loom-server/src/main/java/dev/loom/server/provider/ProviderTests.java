@@ -14,6 +14,7 @@ public interface ProviderTests {
     /**
      * What a test found.
      *
+     * @param known whether this server has the provider's type
      * @param works whether credentials and reach are right
      * @param message a sentence
      * @param machines what its machines are, in a few words; empty where that wasn't found out
@@ -22,6 +23,7 @@ public interface ProviderTests {
     record TestView(
             String provider,
             String type,
+            boolean known,
             boolean works,
             String message,
             String machines,
@@ -36,7 +38,10 @@ public interface ProviderTests {
      */
     TypeView type(Caller caller, String type);
 
-    /** How the tenant's providers are, as far as that was asked within the last minute. */
+    /**
+     * How the tenant's providers are. What was asked more than a minute ago is asked again in the
+     * meantime.
+     */
     List<TestView> health(Caller caller);
 
     /**

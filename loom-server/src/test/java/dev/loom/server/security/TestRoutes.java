@@ -37,6 +37,7 @@ final class TestRoutes {
                     route("GET", "/api/v1/whoami", Role.VIEWER),
                     route("PUT", "/api/v1/whoami/password", Role.VIEWER),
                     route("GET", "/api/v1/tokens", Role.VIEWER),
+                    route("GET", "/api/v1/tokens/all", Role.ADMINISTRATOR),
                     route("POST", "/api/v1/tokens", Role.VIEWER),
                     on("DELETE", "/api/v1/tokens/{id}", Role.VIEWER, "/api/v1/tokens/" + NO_ID),
                     route("GET", "/api/v1/users", Role.ADMINISTRATOR),
@@ -57,6 +58,7 @@ final class TestRoutes {
                     on("GET", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
                     on("PUT", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
                     route("GET", "/api/v1/audit", Role.ADMINISTRATOR),
+                    route("GET", "/api/v1/audit/export", Role.ADMINISTRATOR),
                     route("GET", "/api/v1/secrets", Role.ADMINISTRATOR),
                     route("PUT", "/api/v1/secrets/{name}", Role.ADMINISTRATOR),
                     on(

@@ -1,0 +1,109 @@
+package dev.loom.adminui.provider;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.provider.ProviderTests;
+import dev.loom.server.provider.ProviderTests.TestView;
+import dev.loom.server.provider.ProviderTests.TypeView;
+import dev.loom.server.security.Caller;
+import dev.loom.ui.part.Card;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Whether the provider works, asked when a person wants to know, and what its machines are like. */
+final class ConnectionCard extends Card {
+
+    private final ProviderTests tests;
+    private final Caller caller;
+    private final String provider;
+    private final BooleanSupplier unsaved;
+    private final Div result = new Div();
+    private final Button test = new Button("Test connection");
+
+    ConnectionCard(
+            ProviderTests tests,
+            Caller caller,
+            String provider,
+            Optional<TypeView> type,
+            BooleanSupplier unsaved) {
+        super("Connection");
+        this.tests = tests;
+        this.caller = caller;
+        this.provider = provider;
+        this.unsaved = unsaved;
+        Div body = new Div(result, test);
+        body.addClassNames("card__body", "stack", "stack-3");
+        result.addClassNames("stack");
+        result.getElement().setAttribute("aria-live", "polite");
+        test.addClassName("self-start");
+        test.setDisableOnClick(true);
+        test.addClickListener(event -> test(event.getSource().getUI().orElseThrow()));
+        type.ifPresent(known -> body.addComponentAsFirst(machines(known)));
+        add(body);
+    }
+
+    /** Shows what was found out lately. */
+    void show(TestView found) {
+        Paragraph words = new Paragraph(found.message());
+        result.removeAll();
+        result.add(Health.of(found.works(), found.message()), words);
+        if (unsaved.getAsBoolean()) {
+            Paragraph saved = new Paragraph("What you entered is not saved and was not tested.");
+            saved.addClassNames("small", "muted");
+            result.add(saved);
+        }
+    }
+
+    /** A provider may take its time to answer: the page goes on meanwhile. */
+    private void test(UI ui) {
+        result.removeAll();
+        Span asking = new Span("Asking " + provider + "…");
+        asking.addClassName("muted");
+        result.add(asking);
+        Thread.startVirtualThread(() -> {
+            Runnable shown = ask();
+            ui.access(() -> {
+                shown.run();
+                test.setEnabled(true);
+            });
+        });
+    }
+
+    private Runnable ask() {
+        try {
+            TestView found = tests.test(caller, provider);
+            return () -> show(found);
+        } catch (LoomException e) {
+            return () -> {
+                result.removeAll();
+                result.add(new Paragraph(e.getMessage()));
+            };
+        }
+    }
+
+    private static Div machines(TypeView type) {
+        Div words = new Div();
+        words.addClassNames("stack");
+        boolean isolated = type.capabilities().contains("isolated");
+        if (!isolated) {
+            words.add(Health.notIsolated());
+        }
+        words.add(
+                sentence(
+                        isolated
+                                ? "Its machines are isolated from each other and from this server."
+                                : "Its machines share this server's system: good for trying"
+                                        + " things out, no place for what others must not see."));
+        return words;
+    }
+
+    private static Paragraph sentence(String words) {
+        Paragraph sentence = new Paragraph(words);
+        sentence.addClassNames("small", "muted");
+        return sentence;
+    }
+}

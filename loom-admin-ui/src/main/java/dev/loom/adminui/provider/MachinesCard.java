@@ -1,0 +1,116 @@
+package dev.loom.adminui.provider;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.loom.server.cluster.MachineReport;
+import dev.loom.server.cluster.MachineReport.Found;
+import dev.loom.server.cluster.MachineReports;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.security.Caller;
+import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Icon;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** The machines that the provider has, compared with those that Loom knows. */
+final class MachinesCard extends Card {
+
+    private static final int MOST = 50;
+
+    private final MachineReports reports;
+    private final Caller caller;
+    private final String provider;
+    private final Div lines = new Div();
+
+    MachinesCard(MachineReports reports, Caller caller, String provider) {
+        super("Machines");
+        this.reports = reports;
+        this.caller = caller;
+        this.provider = provider;
+        lines.addClassName("lines");
+        say("Asking " + provider + "…");
+        add(lines);
+    }
+
+    /** A provider may take its time to answer: the page goes on meanwhile. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        Thread.startVirtualThread(() -> {
+            Runnable shown = ask();
+            ui.access(shown::run);
+        });
+    }
+
+    private Runnable ask() {
+        try {
+            MachineReport report = reports.of(caller, provider);
+            return () -> show(report);
+        } catch (LoomException e) {
+            return () -> say(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(MachineReport report) {
+        if (report.problem() != null) {
+            say(report.problem());
+            return;
+        }
+        List<Found> machines =
+                report.machines().stream()
+                        .sorted(Comparator.comparing(machine -> machine.standing().equals("known")))
+                        .toList();
+        if (machines.isEmpty()) {
+            say("There is none.");
+            return;
+        }
+        lines.removeAll();
+        machines.stream().limit(MOST).forEach(machine -> lines.add(line(machine)));
+        if (machines.size() > MOST) {
+            Span more = new Span("and " + (machines.size() - MOST) + " more");
+            more.addClassNames("line", "muted");
+            lines.add(more);
+        }
+    }
+
+    private static Component line(Found machine) {
+        Span name = new Span(machine.machine());
+        name.addClassNames("mono", "clip", "grow");
+        name.setTitle(machine.machine());
+        Div line = new Div(standing(machine.standing()), name);
+        line.addClassName("line");
+        UUID cluster = machine.cluster();
+        if (cluster != null) {
+            line.add(new Anchor("clusters/" + cluster, "Cluster"));
+        }
+        return line;
+    }
+
+    private static Span standing(String standing) {
+        String icon = standing.equals("known") ? "s-succeeded" : "s-lost";
+        Span badge = new Span(new Icon(icon), new Span(standing));
+        badge.addClassNames("badge", "badge--plain");
+        badge.getElement()
+                .setAttribute("data-state", standing.equals("known") ? "succeeded" : "lost");
+        badge.setTitle(
+                switch (standing) {
+                    case "known" -> "A node of Loom's has it.";
+                    case "orphan" -> "It carries our tag, and no node of Loom's has it.";
+                    default -> "A node has it, and the provider does not.";
+                });
+        return badge;
+    }
+
+    private void say(String words) {
+        lines.removeAll();
+        Paragraph line = new Paragraph(words);
+        line.addClassNames("line", "muted");
+        lines.add(line);
+    }
+}
