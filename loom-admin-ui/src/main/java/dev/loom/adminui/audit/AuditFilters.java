@@ -30,7 +30,7 @@ final class AuditFilters extends Div {
         choice(person, "Person", "person", choices.people(), address, changed);
         choice(action, "Action", "action", choices.actions(), address, changed);
         choice(kind, "Kind", "kind", choices.kinds(), address, changed);
-        object.setPlaceholder("Object, by name or id");
+        object.setPlaceholder("Object");
         object.setAriaLabel("Object, by name or id");
         object.setClearButtonVisible(true);
         object.setValueChangeMode(ValueChangeMode.LAZY);

@@ -68,7 +68,6 @@ public final class AuditView extends Page implements BeforeEnterObserver {
                 head(
                         "Audit",
                         "Who changed what in " + caller.tenantName() + ", when and from where.",
-                        count,
                         export(Format.CSV),
                         export(Format.JSON)),
                 beside);
@@ -79,6 +78,7 @@ public final class AuditView extends Page implements BeforeEnterObserver {
         Address address = new Address(event);
         shown = new AuditFilters(audit.choices(caller), address, this::look);
         filters.removeAll();
+        shown.add(count);
         filters.add(shown);
         grid.asSingleSelect().clear();
         look();

@@ -74,7 +74,7 @@ final class FiguresCard extends Card {
 
     private static Component clusters(ClusterCounts counts) {
         Span total = new Span(number(counts.total()) + " ");
-        Span nodes = new Span("on " + number(counts.nodes()) + " nodes");
+        Span nodes = new Span("on " + number(counts.nodes()) + (counts.nodes() == 1 ? " node" : " nodes"));
         nodes.addClassName("stat__small");
         Span value = new Span(total, nodes);
         value.addClassName("stat__value");

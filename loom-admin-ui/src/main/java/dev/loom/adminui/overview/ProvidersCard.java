@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.adminui.catalog.Group;
 import dev.loom.adminui.provider.Health;
-import dev.loom.server.status.Overview.Provider;
+import dev.loom.server.status.Overview;
 import dev.loom.ui.part.Card;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ProvidersCard extends Card {
 
     private final Div lines = new Div();
-    private @Nullable List<Provider> shown;
+    private @Nullable List<Overview.Provider> shown;
 
     ProvidersCard() {
         super("Providers", new Anchor(Group.PROVIDERS.path(), "All providers"));
@@ -23,7 +23,7 @@ final class ProvidersCard extends Card {
         add(lines);
     }
 
-    void show(List<Provider> providers) {
+    void show(List<Overview.Provider> providers) {
         if (providers.equals(shown)) {
             return;
         }
@@ -34,10 +34,25 @@ final class ProvidersCard extends Card {
             none.addClassNames("line", "muted");
             lines.add(none);
         }
-        providers.forEach(provider -> lines.add(line(provider)));
+        providers.stream().filter(Overview.Provider::known).forEach(each -> lines.add(line(each)));
+        long unknown = providers.stream().filter(provider -> !provider.known()).count();
+        if (unknown > 0) {
+            lines.add(unknown(unknown));
+        }
     }
 
-    private static Div line(Provider provider) {
+    /** An imported catalog may bring many of these: they are no work of today. */
+    private static Span unknown(long count) {
+        Span words =
+                new Span(
+                        count == 1
+                                ? "1 more is of a type that this server doesn't have."
+                                : count + " more are of types that this server doesn't have.");
+        words.addClassNames("line", "muted", "small");
+        return words;
+    }
+
+    private static Div line(Overview.Provider provider) {
         Anchor name = new Anchor(Group.PROVIDERS.link(provider.name()), provider.label());
         name.addClassName("medium");
         Span machines =

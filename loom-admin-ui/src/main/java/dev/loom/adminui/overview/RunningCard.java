@@ -50,7 +50,19 @@ final class RunningCard extends Card {
             none.addClassNames("line", "muted");
             rows.add(none);
         }
+        if (!empty) {
+            rows.add(heading());
+        }
         runs.forEach(run -> rows.add(row(run, now)));
+    }
+
+    private static Component heading() {
+        Span elapsed = new Span("Elapsed");
+        elapsed.addClassName("right");
+        Div heading =
+                new Div(new Span("Run"), new Span("State"), new Span("Progress"), elapsed);
+        heading.addClassNames("runs__row", "runs__head");
+        return heading;
     }
 
     private static Component row(Running run, Instant now) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.loom.adminui.part.Later;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.provider.ProviderTests.TestView;
@@ -64,12 +65,12 @@ final class ConnectionCard extends Card {
         Span asking = new Span("Asking " + provider + "…");
         asking.addClassName("muted");
         result.add(asking);
-        Thread.startVirtualThread(() -> {
+        Later.ask(ui, () -> {
             Runnable shown = ask();
-            ui.access(() -> {
+            return () -> {
                 shown.run();
                 test.setEnabled(true);
-            });
+            };
         });
     }
 

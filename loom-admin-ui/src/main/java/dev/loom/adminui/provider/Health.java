@@ -1,7 +1,7 @@
 package dev.loom.adminui.provider;
 
 import com.vaadin.flow.component.html.Span;
-import dev.loom.server.status.Overview.Provider;
+import dev.loom.server.status.Overview;
 import dev.loom.ui.part.Icon;
 
 /** How a provider is, as icon, word and colour together. */
@@ -10,7 +10,7 @@ public final class Health {
     private Health() {}
 
     /** Whether it works; why not is in the tooltip. */
-    public static Span of(Provider provider) {
+    public static Span of(Overview.Provider provider) {
         if (!provider.known()) {
             return badge("s-warning", "warning", "No such type", provider.message());
         }

@@ -2,11 +2,11 @@ package dev.loom.adminui.provider;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.loom.adminui.part.Later;
 import dev.loom.server.cluster.MachineReport;
 import dev.loom.server.cluster.MachineReport.Found;
 import dev.loom.server.cluster.MachineReports;
@@ -16,6 +16,7 @@ import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The machines that the provider has, compared with those that Loom knows. */
@@ -26,13 +27,24 @@ final class MachinesCard extends Card {
     private final MachineReports reports;
     private final Caller caller;
     private final String provider;
+    private final Map<UUID, String> clusters;
     private final Div lines = new Div();
 
-    MachinesCard(MachineReports reports, Caller caller, String provider) {
+    /**
+     * The machines of a provider.
+     *
+     * @param clusters the names of clusters, as far as they are known
+     */
+    MachinesCard(
+            MachineReports reports,
+            Caller caller,
+            String provider,
+            Map<UUID, String> clusters) {
         super("Machines");
         this.reports = reports;
         this.caller = caller;
         this.provider = provider;
+        this.clusters = Map.copyOf(clusters);
         lines.addClassName("lines");
         say("Asking " + provider + "…");
         add(lines);
@@ -41,11 +53,7 @@ final class MachinesCard extends Card {
     /** A provider may take its time to answer: the page goes on meanwhile. */
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Thread.startVirtualThread(() -> {
-            Runnable shown = ask();
-            ui.access(shown::run);
-        });
+        Later.ask(event.getUI(), this::ask);
     }
 
     private Runnable ask() {
@@ -79,7 +87,7 @@ final class MachinesCard extends Card {
         }
     }
 
-    private static Component line(Found machine) {
+    private Component line(Found machine) {
         Span name = new Span(machine.machine());
         name.addClassNames("mono", "clip", "grow");
         name.setTitle(machine.machine());
@@ -87,7 +95,7 @@ final class MachinesCard extends Card {
         line.addClassName("line");
         UUID cluster = machine.cluster();
         if (cluster != null) {
-            line.add(new Anchor("clusters/" + cluster, "Cluster"));
+            line.add(new Anchor("clusters/" + cluster, clusters.getOrDefault(cluster, "cluster")));
         }
         return line;
     }

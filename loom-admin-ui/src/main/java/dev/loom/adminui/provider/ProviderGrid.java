@@ -7,25 +7,25 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.adminui.catalog.Group;
-import dev.loom.server.status.Overview.Provider;
+import dev.loom.server.status.Overview;
 import dev.loom.ui.part.Empty;
 import java.util.List;
 
 /** The providers with their health. */
-final class ProviderGrid extends Grid<Provider> {
+final class ProviderGrid extends Grid<Overview.Provider> {
 
-    private List<Provider> shown = List.of();
+    private List<Overview.Provider> shown = List.of();
 
     ProviderGrid() {
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
         setAllRowsVisible(true);
         addComponentColumn(ProviderGrid::name).setHeader("Name").setFlexGrow(2);
-        addColumn(Provider::type).setHeader("Type");
+        addColumn(Overview.Provider::type).setHeader("Type");
         addComponentColumn(ProviderGrid::state).setHeader("State").setFlexGrow(2);
-        addColumn(Provider::message)
+        addColumn(Overview.Provider::message)
                 .setHeader("What it says")
-                .setTooltipGenerator(Provider::message)
+                .setTooltipGenerator(Overview.Provider::message)
                 .setFlexGrow(4);
         addComponentColumn(ProviderGrid::machines)
                 .setHeader("Machines")
@@ -35,20 +35,20 @@ final class ProviderGrid extends Grid<Provider> {
     }
 
     /** Shows these, if they are not the same as before. */
-    void show(List<Provider> providers) {
+    void show(List<Overview.Provider> providers) {
         if (!providers.equals(shown)) {
             shown = List.copyOf(providers);
             setItems(shown);
         }
     }
 
-    private static Component name(Provider provider) {
+    private static Component name(Overview.Provider provider) {
         Anchor link = new Anchor(Group.PROVIDERS.link(provider.name()), provider.label());
         link.addClassName("medium");
         return link;
     }
 
-    private static Component state(Provider provider) {
+    private static Component state(Overview.Provider provider) {
         Span state = new Span(Health.of(provider));
         state.addClassNames("row", "row-3");
         if (provider.known() && !provider.isolated()) {
@@ -57,7 +57,7 @@ final class ProviderGrid extends Grid<Provider> {
         return state;
     }
 
-    private static Component machines(Provider provider) {
+    private static Component machines(Overview.Provider provider) {
         Span count = new Span(new Span("" + provider.machines()));
         count.addClassNames("row", "num", "row--end");
         Long orphans = provider.orphans();

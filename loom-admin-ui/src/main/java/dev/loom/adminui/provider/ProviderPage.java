@@ -14,6 +14,7 @@ import dev.loom.adminui.catalog.UsesCard;
 import dev.loom.adminui.catalog.VersionsCard;
 import dev.loom.core.catalog.Kind;
 import dev.loom.server.catalog.Catalogs.Stored;
+import dev.loom.server.cluster.CatalogUses.ClusterRef;
 import dev.loom.server.cluster.CatalogUses.Use;
 import dev.loom.server.provider.ProviderTests.TypeView;
 import dev.loom.server.security.Caller;
@@ -21,7 +22,10 @@ import dev.loom.ui.part.Card;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.source.SourceView;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** One provider: its form, whether it works, its machines, and what uses it. */
 final class ProviderPage extends Div {
@@ -61,7 +65,8 @@ final class ProviderPage extends Div {
         Div right =
                 new Div(
                         connection,
-                        new MachinesCard(faces.machines(), caller, provider.name()),
+                        new MachinesCard(
+                                faces.machines(), caller, provider.name(), names(use)),
                         new VersionsCard(
                                 Group.PROVIDERS,
                                 provider,
@@ -72,6 +77,10 @@ final class ProviderPage extends Div {
         right.addClassNames("stack", "stack-4");
         addClassName("beside");
         add(left, right);
+    }
+
+    private static Map<UUID, String> names(Use use) {
+        return use.clusters().stream().collect(Collectors.toMap(ClusterRef::id, ClusterRef::name));
     }
 
     private Component account(Optional<ProviderForm> form, String typeName) {

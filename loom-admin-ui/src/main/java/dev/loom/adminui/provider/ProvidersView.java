@@ -77,7 +77,9 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
     private Component addMenu() {
         MenuBar menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.PRIMARY);
-        MenuItem add = menu.addItem(new Span(new Icon("plus"), new Span("Add provider…")));
+        Span words = new Span(new Icon("plus"), new Span("Add provider…"));
+        words.addClassName("row");
+        MenuItem add = menu.addItem(words);
         for (TypeView type : faces.tests().types(caller)) {
             String link = Address.link(Group.PROVIDERS.path(), Map.of(NEW, type.type()));
             add.getSubMenu()

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FieldValues {
 
     private static final String SECRET = "secret";
+    private static final String INTEGER = "-?\\d{1,9}";
 
     private final ObjectNode stored;
 
@@ -99,7 +100,10 @@ final class FieldValues {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (field.type()) {
             case CHECKBOX -> nodes.booleanNode(text.equals("true"));
-            case NUMBER -> nodes.numberNode(new BigDecimal(text));
+            case NUMBER ->
+                    text.matches(INTEGER)
+                            ? nodes.numberNode(Integer.parseInt(text))
+                            : nodes.numberNode(new BigDecimal(text));
             case TEXT, PASSWORD, SELECT, FILE -> nodes.stringNode(text);
         };
     }
