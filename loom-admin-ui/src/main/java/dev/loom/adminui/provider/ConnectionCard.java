@@ -1,11 +1,8 @@
 package dev.loom.adminui.provider;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import dev.loom.adminui.part.Later;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.provider.ProviderTests.TestView;
@@ -42,7 +39,7 @@ final class ConnectionCard extends Card {
         result.getElement().setAttribute("aria-live", "polite");
         test.addClassName("self-start");
         test.setDisableOnClick(true);
-        test.addClickListener(event -> test(event.getSource().getUI().orElseThrow()));
+        test.addClickListener(event -> test());
         type.ifPresent(known -> body.addComponentAsFirst(machines(known)));
         add(body);
     }
@@ -59,30 +56,14 @@ final class ConnectionCard extends Card {
         }
     }
 
-    /** A provider may take its time to answer: the page goes on meanwhile. */
-    private void test(UI ui) {
-        result.removeAll();
-        Span asking = new Span("Asking " + provider + "…");
-        asking.addClassName("muted");
-        result.add(asking);
-        Later.ask(ui, () -> {
-            Runnable shown = ask();
-            return () -> {
-                shown.run();
-                test.setEnabled(true);
-            };
-        });
-    }
-
-    private Runnable ask() {
+    private void test() {
         try {
-            TestView found = tests.test(caller, provider);
-            return () -> show(found);
+            show(tests.test(caller, provider));
         } catch (LoomException e) {
-            return () -> {
-                result.removeAll();
-                result.add(new Paragraph(e.getMessage()));
-            };
+            result.removeAll();
+            result.add(new Paragraph(e.getMessage()));
+        } finally {
+            test.setEnabled(true);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.loom.adminui.provider;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import dev.loom.adminui.part.Later;
 import dev.loom.server.cluster.MachineReport;
 import dev.loom.server.cluster.MachineReport.Found;
 import dev.loom.server.cluster.MachineReports;
@@ -41,27 +41,31 @@ final class MachinesCard extends Card {
             String provider,
             Map<UUID, String> clusters) {
         super("Machines");
+        Button ask = new Button("Compare machines", event -> ask());
+        ask.addThemeVariants(ButtonVariant.SMALL);
+        ask.setDisableOnClick(true);
+        ask.addClickListener(event -> ask.setEnabled(true));
+        ((Div) getComponentAt(0)).add(end(ask));
         this.reports = reports;
         this.caller = caller;
         this.provider = provider;
         this.clusters = Map.copyOf(clusters);
         lines.addClassName("lines");
-        say("Asking " + provider + "…");
+        say("Compares what " + provider + " has with what Loom knows.");
         add(lines);
     }
 
-    /** A provider may take its time to answer: the page goes on meanwhile. */
-    @Override
-    protected void onAttach(AttachEvent event) {
-        Later.ask(event.getUI(), this::ask);
+    private static Div end(Component part) {
+        Div end = new Div(part);
+        end.addClassName("end");
+        return end;
     }
 
-    private Runnable ask() {
+    private void ask() {
         try {
-            MachineReport report = reports.of(caller, provider);
-            return () -> show(report);
+            show(reports.of(caller, provider));
         } catch (LoomException e) {
-            return () -> say(String.valueOf(e.getMessage()));
+            say(String.valueOf(e.getMessage()));
         }
     }
 
