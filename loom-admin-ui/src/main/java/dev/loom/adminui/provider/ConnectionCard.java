@@ -6,10 +6,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.provider.ProviderTests.TestView;
-import dev.loom.server.provider.ProviderTests.TypeView;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Whether the provider works, asked when a person wants to know, and what its machines are like. */
@@ -26,7 +24,6 @@ final class ConnectionCard extends Card {
             ProviderTests tests,
             Caller caller,
             String provider,
-            Optional<TypeView> type,
             BooleanSupplier unsaved) {
         super("Connection");
         this.tests = tests;
@@ -40,7 +37,6 @@ final class ConnectionCard extends Card {
         test.addClassName("self-start");
         test.setDisableOnClick(true);
         test.addClickListener(event -> test());
-        type.ifPresent(known -> body.addComponentAsFirst(machines(known)));
         add(body);
     }
 
@@ -48,7 +44,7 @@ final class ConnectionCard extends Card {
     void show(TestView found) {
         Paragraph words = new Paragraph(found.message());
         result.removeAll();
-        result.add(Health.of(found.works(), found.message()), words);
+        result.add(Health.of(found.works(), found.message()), words, machines(found));
         if (unsaved.getAsBoolean()) {
             Paragraph saved = new Paragraph("What you entered is not saved and was not tested.");
             saved.addClassNames("small", "muted");
@@ -67,16 +63,15 @@ final class ConnectionCard extends Card {
         }
     }
 
-    private static Div machines(TypeView type) {
+    private static Div machines(TestView found) {
         Div words = new Div();
         words.addClassNames("stack");
-        boolean isolated = type.capabilities().contains("isolated");
-        if (!isolated) {
+        if (!found.isolated()) {
             words.add(Health.notIsolated());
         }
         words.add(
                 sentence(
-                        isolated
+                        found.isolated()
                                 ? "Its machines are isolated from each other and from this server."
                                 : "Its machines share this server's system: good for trying"
                                         + " things out, no place for what others must not see."));

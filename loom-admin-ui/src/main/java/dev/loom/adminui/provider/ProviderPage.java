@@ -54,7 +54,6 @@ final class ProviderPage extends Div {
                         faces.tests(),
                         caller,
                         provider.name(),
-                        type,
                         () -> form.map(ProviderForm::dirty).orElse(false));
         faces.tests().health(caller).stream()
                 .filter(health -> health.provider().equals(provider.name()))
