@@ -42,12 +42,10 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
     public ProvidersView(ProviderFaces faces) {
         this.faces = faces;
         this.caller = faces.catalog().caller().get();
-        Live.keep(
-                this,
-                () -> {
-                    look.run();
-                    return false;
-                });
+        Live.keep(this, () -> {
+            look.run();
+            return false;
+        });
     }
 
     @Override
@@ -96,7 +94,8 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
         title = name;
         try {
             Stored provider = faces.catalog().catalogs().get(caller, Kind.PROVIDER, name);
-            boolean now = address.number("version").filter(v -> v != provider.version()).isEmpty();
+            boolean now =
+                    address.number("version").filter(v -> v != provider.version()).isEmpty();
             if (!now || address.get("against").isPresent()) {
                 EntitySource source =
                         new EntitySource(
