@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the one Loom and the one browser with the first test that wants them. */
 final class PagesExtension
@@ -42,7 +43,7 @@ final class PagesExtension
 
     /** A picture of what was seen when it failed. */
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         if (WebDriverRunner.hasWebDriverStarted()) {
             String test = context.getRequiredTestMethod().getName();
             Selenide.screenshot(context.getRequiredTestClass().getSimpleName() + "-" + test);

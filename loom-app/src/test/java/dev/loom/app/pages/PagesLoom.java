@@ -52,8 +52,8 @@ public final class PagesLoom implements AutoCloseable {
     /** Back to where each test begins: nobody is signed in, by light, in a window of usual size. */
     void fresh() {
         Selenide.open("/login");
-        Selenide.clearBrowserCookies();
-        Selenide.clearBrowserLocalStorage();
+        WebDriverRunner.getWebDriver().manage().deleteAllCookies();
+        Selenide.executeJavaScript("localStorage.clear()");
         Theme.LIGHT.prefer();
         Theme.size(Chromium.WIDTH, Chromium.HEIGHT);
     }
@@ -62,7 +62,7 @@ public final class PagesLoom implements AutoCloseable {
     void open(String path) {
         Selenide.open(path);
         Ui.loaded();
-        if (WebDriverRunner.url().contains("/login")) {
+        if (Ui.atSignIn()) {
             Ui.signIn("admin", RunningLoom.ADMIN_PASSWORD);
             Selenide.open(path);
             Ui.loaded();

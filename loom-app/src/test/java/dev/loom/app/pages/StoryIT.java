@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @OnPages
 class StoryIT {
 
-    private static final Duration MAKING = Duration.ofSeconds(120);
+    private static final Duration MAKING = Duration.ofMinutes(2);
 
     private final PagesLoom loom;
     private final TestLoom rest;

@@ -23,8 +23,12 @@ final class Ui {
     static void signIn(String name, String password) {
         $("input[name=username]").shouldBe(visible).setValue(name);
         $("input[name=password]").setValue(password).sendKeys(Keys.ENTER);
-        Wait().until(_ -> !WebDriverRunner.url().contains("/login"));
+        Wait().until(_ -> !atSignIn());
         loaded();
+    }
+
+    static boolean atSignIn() {
+        return String.valueOf(WebDriverRunner.url()).contains("/login");
     }
 
     /** Waits until the page's frame is there and nothing is under way between it and the server. */
