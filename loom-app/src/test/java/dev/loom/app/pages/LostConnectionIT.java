@@ -25,7 +25,13 @@ class LostConnectionIT {
     @Test
     void aPageSaysThatTheConnectionIsLostAndCatchesUp() {
         Made made = loom.rest().create("outage", PagesCatalog.GATED, 1);
-        loom.rest().awaitReached("outage");
+        loom.rest()
+                .awaitThat(
+                        "its script runs",
+                        () ->
+                                loom.rest().steps(made.run(), "install").stream()
+                                        .anyMatch(step ->
+                                                step.path("state").asString().equals("running")));
         loom.open("/clusters/" + made.id());
         Ui.badge("Pending").should(exist);
 
