@@ -24,7 +24,7 @@ run_test() {
 }
 
 # What some tests start beside the JVM: command and Debian package.
-test_tools='sshd:openssh-server ssh:openssh-client python3:python3 curl:curl busybox:busybox'
+test_tools='sshd:openssh-server ssh:openssh-client python3:python3 curl:curl busybox:busybox chromium:chromium chromedriver:chromium-driver'
 
 # What starts real engines, as root on Debian.
 engine_tools='dockerd:docker.io podman:podman runc:runc ip:iproute2 iptables:iptables mmdebstrap:mmdebstrap'

@@ -19,15 +19,15 @@ public record Gates(Path folder) {
         make(gate + ".reached");
     }
 
-    boolean isReached(String gate) {
+    public boolean isReached(String gate) {
         return Files.exists(folder.resolve(gate + ".reached"));
     }
 
-    void open(String gate) {
+    public void open(String gate) {
         make(gate + ".open");
     }
 
-    boolean isOpen(String gate) {
+    public boolean isOpen(String gate) {
         return Files.exists(folder.resolve(gate + ".open"));
     }
 

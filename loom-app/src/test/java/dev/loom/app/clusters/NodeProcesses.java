@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What the machines of one {@code LOOM_HOME} are: folders, and processes of this computer. */
-final class NodeProcesses {
+public final class NodeProcesses {
 
     private final Path machines;
     private final Set<String> tokens = new TreeSet<>();
@@ -24,7 +24,7 @@ final class NodeProcesses {
     }
 
     /** The folders of machines that exist now, whole ones or not. */
-    List<Path> folders() {
+    public List<Path> folders() {
         if (!Files.isDirectory(machines)) {
             return List.of();
         }
@@ -41,7 +41,7 @@ final class NodeProcesses {
     }
 
     /** Every process of a machine that was seen by {@link #folders} before. */
-    List<ProcessHandle> ofMachines() {
+    public List<ProcessHandle> ofMachines() {
         folders();
         List<ProcessHandle> found = new ArrayList<>();
         tokens.forEach(token -> found.addAll(with("LOOM_MACHINE=" + token)));
@@ -53,12 +53,12 @@ final class NodeProcesses {
     }
 
     /** Every process of a run's step, whatever it did to hide. */
-    static List<ProcessHandle> ofAttempt(String run, int step, int attempt) {
+    public static List<ProcessHandle> ofAttempt(String run, int step, int attempt) {
         return with("LOOM_ATTEMPT=" + run + "-" + step + "." + attempt);
     }
 
     /** Whether nothing runs on these machines but sshd. */
-    static boolean areIdle(List<String> tokens) {
+    public static boolean areIdle(List<String> tokens) {
         return tokens.stream()
                 .flatMap(token -> with("LOOM_MACHINE=" + token).stream())
                 .allMatch(each -> command(each).contains("sshd"));
@@ -73,7 +73,7 @@ final class NodeProcesses {
     }
 
     /** Whether it runs; one that has ended but that nobody has asked about yet doesn't. */
-    static boolean lives(ProcessHandle process) {
+    public static boolean lives(ProcessHandle process) {
         return !command(process).isEmpty();
     }
 
@@ -90,7 +90,7 @@ final class NodeProcesses {
     }
 
     /** Ends what a failed test left. */
-    void end() {
+    public void end() {
         ofMachines().forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A catalog that a test writes: services of shell scripts, each with a template of its name that
  * puts it onto 1 to 5 nodes.
  */
-final class TestCatalog {
+public final class TestCatalog {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -18,7 +18,7 @@ final class TestCatalog {
     private final ArrayNode services = root.putArray("services");
     private final ArrayNode templates = root.putArray("templates");
 
-    TestCatalog() {
+    public TestCatalog() {
         ArrayNode providers = root.putArray("providers");
         ObjectNode map = JSON.createObjectNode();
         map.putObject("local").put("flavor", "any");
@@ -32,12 +32,12 @@ final class TestCatalog {
     }
 
     /** A service with scripts by the names of their actions, each tried once. */
-    TestCatalog service(String name, Map<String, String> scripts) {
+    public TestCatalog service(String name, Map<String, String> scripts) {
         return service(name, scripts, "PT5M");
     }
 
     /** A service whose actions are ended after that time. */
-    TestCatalog service(String name, Map<String, String> scripts, String timeout) {
+    public TestCatalog service(String name, Map<String, String> scripts, String timeout) {
         ObjectNode service = services.addObject().put("name", name);
         ObjectNode actions = service.putObject("provisioner").putObject("actions");
         scripts.forEach((action, script) -> {
@@ -69,7 +69,7 @@ final class TestCatalog {
         return this;
     }
 
-    String json() {
+    public String json() {
         return root.toString();
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running Loom with a catalog of the test's own, and what tests ask of it over REST. */
-final class TestLoom implements AutoCloseable {
+public final class TestLoom implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -30,7 +30,7 @@ final class TestLoom implements AutoCloseable {
     private final NodeProcesses processes;
 
     /** A cluster that was asked for, and its first run. */
-    record Made(String id, String name, String run) {}
+    public record Made(String id, String name, String run) {}
 
     private TestLoom(RunningLoom loom, Gates gates, Path marks) {
         this.loom = loom;
@@ -40,7 +40,7 @@ final class TestLoom implements AutoCloseable {
     }
 
     /** Started in that folder, with the gated provider and nothing in its catalog yet. */
-    static TestLoom in(Path folder) {
+    public static TestLoom in(Path folder) {
         try {
             Path gates = Files.createDirectories(folder.resolve("gates"));
             Path marks = Files.createDirectories(folder.resolve("marks"));
@@ -53,35 +53,35 @@ final class TestLoom implements AutoCloseable {
         }
     }
 
-    RunningLoom server() {
+    public RunningLoom server() {
         return loom;
     }
 
-    Gates gates() {
+    public Gates gates() {
         return gates;
     }
 
-    NodeProcesses processes() {
+    public NodeProcesses processes() {
         return processes;
     }
 
     /** The beginning of a script: it leaves a line for each time that it is run. */
-    String counted() {
+    public String counted() {
         return "echo \"$LOOM_NODE_NUMBER $LOOM_ACTION\" >>'" + marks + "'/$LOOM_CLUSTER\n";
     }
 
     /** In a script: comes to the gate of its cluster's name. */
-    String reach() {
+    public String reach() {
         return ": >'" + gates.folder() + "'/$LOOM_CLUSTER.reached\n";
     }
 
     /** In a script: true once the gate of its cluster's name is open. */
-    String isOpen() {
+    public String isOpen() {
         return "[ -e '" + gates.folder() + "'/$LOOM_CLUSTER.open ]";
     }
 
     /** What the scripts of a cluster did, in the order of their beginning. */
-    List<String> done(String cluster) {
+    public List<String> done(String cluster) {
         try {
             Path file = marks.resolve(cluster);
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -90,20 +90,25 @@ final class TestLoom implements AutoCloseable {
         }
     }
 
-    void take(TestCatalog catalog) {
-        ok(loom.post("/api/v1/catalog/import", catalog.json()));
+    public void take(TestCatalog catalog) {
+        take(catalog.json());
     }
 
-    Made create(String name, String template, int size) {
+    /** Imports a catalog. */
+    public void take(String catalog) {
+        ok(loom.post("/api/v1/catalog/import", catalog));
+    }
+
+    public Made create(String name, String template, int size) {
         return create(name, template, size, "local");
     }
 
-    Made create(String name, String template, int size, String provider) {
+    public Made create(String name, String template, int size, String provider) {
         JsonNode answer = ok(tryCreate(name, template, size, provider));
         return new Made(answer.at("/cluster/id").asString(), name, answer.at("/run/id").asString());
     }
 
-    HttpResponse<String> tryCreate(String name, String template, int size, String provider) {
+    public HttpResponse<String> tryCreate(String name, String template, int size, String provider) {
         return loom.post(
                 "/api/v1/clusters",
                 JSON.writeValueAsString(
@@ -115,7 +120,7 @@ final class TestLoom implements AutoCloseable {
     }
 
     /** Asks for the deletion; answers its run. */
-    String delete(Made cluster) {
+    public String delete(Made cluster) {
         return ok(loom.send(
                         "DELETE",
                         "/api/v1/clusters/" + cluster.id(),
@@ -126,36 +131,36 @@ final class TestLoom implements AutoCloseable {
     }
 
     /** Deletes it and waits for the end, which must be a good one. */
-    void deleteWhole(Made cluster) {
+    public void deleteWhole(Made cluster) {
         awaitState(delete(cluster), "succeeded");
         assertThat(cluster(cluster).path("state").asString()).isEqualTo("terminated");
     }
 
-    void abort(String run) {
+    public void abort(String run) {
         ok(loom.post("/api/v1/runs/" + run + "/abort", null));
     }
 
-    JsonNode cluster(Made cluster) {
+    public JsonNode cluster(Made cluster) {
         return get("/api/v1/clusters/" + cluster.id());
     }
 
-    JsonNode run(String run) {
+    public JsonNode run(String run) {
         return get("/api/v1/runs/" + run);
     }
 
-    List<JsonNode> steps(String run) {
+    public List<JsonNode> steps(String run) {
         return get("/api/v1/runs/" + run + "/steps").valueStream().toList();
     }
 
     /** The steps of a run with that action, of one node or all. */
-    List<JsonNode> steps(String run, String action) {
+    public List<JsonNode> steps(String run, String action) {
         return steps(run).stream()
                 .filter(step -> step.path("action").asString().equals(action))
                 .toList();
     }
 
     /** The output of a run's only step with that action. */
-    String log(String run, String action) {
+    public String log(String run, String action) {
         JsonNode step = steps(run, action).getFirst();
         HttpResponse<String> answer =
                 loom.get("/api/v1/runs/" + run + "/steps/" + step.path("number") + "/log");
@@ -164,18 +169,18 @@ final class TestLoom implements AutoCloseable {
     }
 
     /** A step's output as it comes, until it or the server ends. */
-    String followLog(String run, JsonNode step) {
+    public String followLog(String run, JsonNode step) {
         return loom.stream(
                 "/api/v1/runs/" + run + "/steps/" + step.path("number") + "/log?follow=true");
     }
 
     /** What happens in a run as it is told, until it or the server ends. */
-    String followEvents(String run) {
+    public String followEvents(String run) {
         return loom.stream("/api/v1/runs/" + run + "/events");
     }
 
     /** The numbers of all events of a run that has ended, as the event stream tells them. */
-    List<Long> eventNumbers(String run) {
+    public List<Long> eventNumbers(String run) {
         return loom.get("/api/v1/runs/" + run + "/events")
                 .body()
                 .lines()
@@ -185,7 +190,7 @@ final class TestLoom implements AutoCloseable {
     }
 
     /** The standing of each machine that the provider has or should have. */
-    List<String> machines(String provider) {
+    public List<String> machines(String provider) {
         return get("/api/v1/providers/" + provider + "/machines")
                 .path("machines")
                 .valueStream()
@@ -193,12 +198,12 @@ final class TestLoom implements AutoCloseable {
                 .toList();
     }
 
-    void awaitReached(String gate) {
+    public void awaitReached(String gate) {
         awaitThat("gate " + gate + " is reached", () -> gates.isReached(gate));
     }
 
     /** The wishes for the machines that a cluster has at the local provider. */
-    List<String> tokens(Made cluster) {
+    public List<String> tokens(Made cluster) {
         return get("/api/v1/providers/local/machines")
                 .path("machines")
                 .valueStream()
@@ -207,7 +212,7 @@ final class TestLoom implements AutoCloseable {
                 .toList();
     }
 
-    void assertNumberedWithoutGaps(String run) {
+    public void assertNumberedWithoutGaps(String run) {
         List<Long> numbers = eventNumbers(run);
         assertThat(numbers)
                 .isNotEmpty()
@@ -215,13 +220,13 @@ final class TestLoom implements AutoCloseable {
     }
 
     /** Waits for the run's end, whatever it is. */
-    JsonNode awaitEnd(String run) {
+    public JsonNode awaitEnd(String run) {
         awaitThat("run " + run + " ends", () -> run(run).has("endedAt"));
         return run(run);
     }
 
     /** Waits for the run's end, which must be that one. */
-    JsonNode awaitState(String run, String state) {
+    public JsonNode awaitState(String run, String state) {
         JsonNode ended = awaitEnd(run);
         assertThat(ended.path("state").asString())
                 .as("%s; steps %s", ended, steps(run))
@@ -229,12 +234,12 @@ final class TestLoom implements AutoCloseable {
         return ended;
     }
 
-    void awaitThat(String what, BooleanSupplier condition) {
+    public void awaitThat(String what, BooleanSupplier condition) {
         Callable<Boolean> asked = condition::getAsBoolean;
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(asked);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return ok(loom.get(path));
     }
 
