@@ -37,7 +37,7 @@ final class History {
     private Map<String, String> pages(Made shop, Made monthly, Made index) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("catalog", "/");
-        pages.put("create", "/create/web");
+        pages.put("create", "/create/web?name=autumn-sale&size=6");
         pages.put("clusters", "/clusters");
         pages.put("cluster", "/clusters/" + shop.id());
         pages.put("cluster-failed", "/clusters/" + monthly.id());
@@ -45,9 +45,14 @@ final class History {
         pages.put("run-failed", "/runs/" + monthly.run());
         pages.put("run-graph", "/runs/" + shop.run() + "/graph");
         pages.put("run-nodes", "/runs/" + shop.run() + "/nodes");
+        pages.put("cluster-services", "/clusters/" + shop.id() + "/services");
+        pages.put("cluster-configuration", "/clusters/" + shop.id() + "/configuration");
+        pages.put("cluster-runs", "/clusters/" + shop.id() + "/runs");
+        pages.put("cluster-activity", "/clusters/" + shop.id() + "/activity");
         pages.put("run-log", "/runs/" + monthly.run() + "/log?step=" + failed(monthly));
+        pages.put("run-parameters", "/runs/" + shop.run() + "/parameters");
+        pages.put("run-audit", "/runs/" + shop.run() + "/audit");
         pages.put("run-running", "/runs/" + index.run());
-        pages.put("profile", "/profile");
         pages.put("admin-overview", "/admin");
         pages.put("admin-clusters", "/admin/clusters");
         pages.put("admin-nodes", "/admin/nodes");
@@ -55,8 +60,12 @@ final class History {
         pages.put("admin-run", "/admin/runs/" + monthly.run());
         pages.put("admin-templates", "/admin/templates");
         pages.put("admin-template", "/admin/templates/web");
+        pages.put("admin-services", "/admin/services");
+        pages.put("admin-hardware", "/admin/hardware");
+        pages.put("admin-images", "/admin/images");
         pages.put("admin-providers", "/admin/providers");
         pages.put("admin-provider", "/admin/providers/local");
+        pages.put("admin-tenants", "/admin/tenants");
         pages.put("admin-people", "/admin/people");
         pages.put("admin-tokens", "/admin/tokens");
         pages.put("admin-audit", "/admin/audit");

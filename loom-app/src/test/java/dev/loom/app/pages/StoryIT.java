@@ -40,13 +40,13 @@ class StoryIT {
     @Test
     void aClusterIsMadeFromACardWatchedUsedAndDeleted() {
         loom.open("/");
-        $$("a").findBy(text("Web servers behind a load balancer")).click();
+        $("[aria-label='Create a cluster of Web servers behind a load balancer']").click();
         Ui.field("Cluster name").setValue("story");
         Ui.field("Number of nodes").setValue("3").sendKeys(Keys.TAB);
         Ui.button("Create 3 nodes").shouldBe(visible, enabled).click();
 
         Ui.badge("Active").should(exist.because("it comes by itself"), MAKING);
-        assertThat(WebDriverRunner.url()).contains("/clusters/");
+        String id = Ui.cluster();
         assertThat(visitLink("Web site")).contains("story-");
 
         Ui.buttonStarting("Delete").click();
@@ -54,14 +54,9 @@ class StoryIT {
         dialog.$("vaadin-text-field input").setValue("story");
         dialog.$$("vaadin-button").findBy(text("Delete")).shouldBe(enabled).click();
         Ui.badge("Terminated").should(exist, MAKING);
-        JsonNode gone =
-                rest.get("/api/v1/clusters?all=true")
-                        .valueStream()
-                        .filter(each -> each.path("name").asString().equals("story"))
-                        .findFirst()
-                        .orElseThrow();
+        JsonNode gone = rest.get("/api/v1/clusters/" + id);
         assertThat(gone.path("state").asString()).isEqualTo("terminated");
-        assertThat(rest.processes().ofMachines()).isEmpty();
+        assertThat(rest.tokens(new Made(id, "story", ""))).isEmpty();
     }
 
     /** What is there, in a tab of its own. */

@@ -1,5 +1,6 @@
 package dev.loom.app.pages;
 
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
@@ -8,6 +9,8 @@ import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
 import static com.codeborne.selenide.Selenide.$x;
 import static com.codeborne.selenide.Selenide.Wait;
+import static com.codeborne.selenide.Selenide.webdriver;
+import static com.codeborne.selenide.WebDriverConditions.urlContaining;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
@@ -87,13 +90,20 @@ final class Ui {
         return $x("//label[starts-with(normalize-space(.),'" + label + "')]/../input");
     }
 
-    /** The badge that tells a state. */
+    /** The badge in the head of a page that tells the state of what the page is about. */
     static SelenideElement badge(String word) {
-        return $x("//*[contains(@class,'badge')][normalize-space(.)='" + word + "']");
+        return $$(".badge--l").findBy(exactText(word));
     }
 
-    static SelenideElement words(String words) {
-        return $x("//*[contains(text(),'" + words + "')]");
+    /** What a page is about. */
+    static SelenideElement head() {
+        return $(".page__head h1");
+    }
+
+    /** The id of the cluster whose page is shown. */
+    static String cluster() {
+        webdriver().shouldHave(urlContaining("/clusters/"));
+        return String.valueOf(WebDriverRunner.url()).replaceFirst(".*/clusters/([^/?]+).*", "$1");
     }
 
     /** The lines of the log that are in the page. */

@@ -166,7 +166,7 @@ class LoomLog extends HTMLElement {
       this.search.grown();
     }
     if (ended) {
-      this.#follow = false;
+      // who followed stays at the end: the last lines come together with it
       this.say(`The attempt has ended with ${NUMBER.format(info.lines)} lines`);
     }
     this.#showInfo();
