@@ -39,20 +39,24 @@ final class PersonDialogs {
         label.setHelperText("What others read, such as the full name.");
         RoleSelect role = new RoleSelect(caller);
         PasswordChoice password = new PasswordChoice();
-        new AskDialog("Add person", "Add person", "Add nobody", () -> {
-                    String text = password.chosen();
-                    Person made =
-                            people.create(
-                                    caller,
-                                    new Wanted(
-                                            name.getValue().strip(),
-                                            label.getValue().strip(),
-                                            role.getValue(),
-                                            true,
-                                            text));
-                    done.run();
-                    password.tell(made.name(), text, caller);
-                })
+        new AskDialog(
+                        "Add person",
+                        "Add person",
+                        "Add nobody",
+                        () -> {
+                            String text = password.chosen();
+                            Person made =
+                                    people.create(
+                                            caller,
+                                            new Wanted(
+                                                    name.getValue().strip(),
+                                                    label.getValue().strip(),
+                                                    role.getValue(),
+                                                    true,
+                                                    text));
+                            done.run();
+                            password.tell(made.name(), text, caller);
+                        })
                 .field("/name", name)
                 .field("/label", label)
                 .field("/role", role)
@@ -186,7 +190,9 @@ final class PersonDialogs {
         void tell(String name, String text, Caller caller) {
             if (made.getValue()) {
                 String signIn =
-                        caller.tenantName().equals("main") ? name : caller.tenantName() + "/" + name;
+                        caller.tenantName().equals("main")
+                                ? name
+                                : caller.tenantName() + "/" + name;
                 new Once(
                                 "Password of " + name,
                                 name + " signs in as " + signIn + " with this password.",

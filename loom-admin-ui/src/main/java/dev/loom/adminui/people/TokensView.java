@@ -168,18 +168,23 @@ public final class TokensView extends Page {
         days.setItems(1, 30, 90, 365, 0);
         days.setItemLabelGenerator(each -> LIFETIMES.getOrDefault(each, ""));
         days.setValue(90);
-        new AskDialog("Make token", "Make token", "Make none", () -> {
-                    Duration lifetime =
-                            days.getValue() == 0 ? null : Duration.ofDays(days.getValue());
-                    Tokens.Made made = tokens.create(caller, name.getValue().strip(), lifetime);
-                    look();
-                    new Once(
-                                    "Token " + made.token().name(),
-                                    "Send it as \"Authorization: Bearer …\", or give it to"
-                                            + " \"loom login\". It may do all that you may.",
-                                    made.text())
-                            .open();
-                })
+        new AskDialog(
+                        "Make token",
+                        "Make token",
+                        "Make none",
+                        () -> {
+                            Duration lifetime =
+                                    days.getValue() == 0 ? null : Duration.ofDays(days.getValue());
+                            Tokens.Made made =
+                                    tokens.create(caller, name.getValue().strip(), lifetime);
+                            look();
+                            new Once(
+                                            "Token " + made.token().name(),
+                                            "Send it as \"Authorization: Bearer …\", or give it to"
+                                                    + " \"loom login\". It may do all that you may.",
+                                            made.text())
+                                    .open();
+                        })
                 .field("/name", name)
                 .field("/expires", days)
                 .open();

@@ -42,10 +42,12 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
     public ProvidersView(ProviderFaces faces) {
         this.faces = faces;
         this.caller = faces.catalog().caller().get();
-        Live.keep(this, () -> {
-            look.run();
-            return false;
-        });
+        Live.keep(
+                this,
+                () -> {
+                    look.run();
+                    return false;
+                });
     }
 
     @Override
@@ -94,8 +96,7 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
         title = name;
         try {
             Stored provider = faces.catalog().catalogs().get(caller, Kind.PROVIDER, name);
-            boolean now =
-                    address.number("version").filter(v -> v != provider.version()).isEmpty();
+            boolean now = address.number("version").filter(v -> v != provider.version()).isEmpty();
             if (!now || address.get("against").isPresent()) {
                 EntitySource source =
                         new EntitySource(
