@@ -28,6 +28,6 @@ public final class ClustersView extends Page {
         Card card = new Card();
         card.add(new ClusterFilters(grid), grid);
         add(head("Clusters", "Everybody's in " + current.get().tenantName() + "."), card);
-        Live.keep(this, grid::look);
+        Live.keep(this, Live.tenant(), grid::look);
     }
 }

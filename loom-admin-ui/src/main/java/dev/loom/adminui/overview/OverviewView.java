@@ -55,7 +55,7 @@ public final class OverviewView extends Page {
         Div columns = new Div(left, new ProvidersCard(providers.of(caller)));
         columns.addClassName("columns");
         add(head("Overview", "Everything in " + caller.tenantName() + "."), figures, columns);
-        Live.keep(this, this::look);
+        Live.keep(this, Live.tenant(), this::look);
     }
 
     private boolean look() {

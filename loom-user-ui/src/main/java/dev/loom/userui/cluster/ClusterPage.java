@@ -1,6 +1,5 @@
 package dev.loom.userui.cluster;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -65,7 +64,7 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
         try {
             shown = clusters.get(caller, id);
             add(head, figures, links, run, nodes);
-            Live.keep(this, () -> look(id));
+            Live.keep(this, Live.tenant(), () -> look(id));
         } catch (LoomException e) {
             add(new Empty("No such cluster", String.valueOf(e.getMessage())));
         }
@@ -150,10 +149,7 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
                                 .formatted(cluster.size(), cluster.name()),
                         "Delete cluster",
                         "Keep cluster",
-                        () -> {
-                            clusters.delete(caller, cluster.id().toString());
-                            UI.getCurrent().setPollInterval(1);
-                        })
+                        () -> clusters.delete(caller, cluster.id().toString()))
                 .open();
     }
 

@@ -39,7 +39,7 @@ public final class MyClustersView extends Page {
         card.add(new ClusterFilters(grid), grid);
         add(head("My clusters", "What you have created in " + caller.tenantName() + ".", create));
         add(card);
-        Live.keep(this, grid::look);
+        Live.keep(this, Live.tenant(), grid::look);
     }
 
     private static Button create(Caller caller) {
