@@ -3,7 +3,7 @@
 
 run_doctor() {
     [ $# -eq 0 ] || die 2 "doctor takes no arguments, not '$1'."
-    load server
+    load server engine
     locate_home
     doctor_status=0
     doctor_java
@@ -85,9 +85,9 @@ doctor_database() {
 doctor_nodes() {
     local sshd
     if sshd=$(find_sshd); then
-        ok sshd "$sshd: nodes of the provider 'local' are processes on loopback addresses, not isolated"
+        ok sshd "$sshd: for nodes that are processes on loopback addresses, not isolated"
     else
-        lacks sshd "nodes of the provider 'local' need it: apt-get install openssh-server"
+        lacks sshd "nodes of the provider 'local' need it where no engine is: apt-get install openssh-server"
     fi
     if has ssh; then
         ok ssh "$(command -v ssh)"
@@ -99,19 +99,20 @@ doctor_nodes() {
     else
         lacks python3 "the starter catalog's services on nodes of 'local' need it: apt-get install python3"
     fi
-    doctor_engine docker
-    doctor_engine podman
+    doctor_engine
 }
 
 # sshd lies where only root's PATH leads.
 find_sshd() { command -v sshd || first_file /usr/sbin/sshd /usr/local/sbin/sshd /sbin/sshd; }
 
 doctor_engine() {
-    if ! has "$1"; then
-        lacks "$1" 'not needed'
-    elif "$1" info >/dev/null 2>&1; then
-        ok "$1" 'answers'
+    if ! has curl; then
+        lacks engine "curl is needed to look for one: apt-get install curl"
+    elif ! find_engine; then
+        lacks engine "no Docker or Podman answers: nodes of the provider 'local' are processes, not isolated"
+    elif engine_has_image "$ENGINE"; then
+        ok engine "$ENGINE_WORDS has the image $NODE_IMAGE: nodes of the provider 'local' are containers"
     else
-        lacks "$1" 'installed, but its engine does not answer; not needed'
+        lacks engine "$ENGINE_WORDS has no image $NODE_IMAGE: it is built with the first node, or now: ./loom node-image"
     fi
 }

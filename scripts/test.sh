@@ -26,9 +26,12 @@ run_test() {
 # What some tests start beside the JVM: command and Debian package.
 test_tools='sshd:openssh-server ssh:openssh-client python3:python3 curl:curl busybox:busybox'
 
+# What starts real engines, as root on Debian.
+engine_tools='dockerd:docker.io podman:podman runc:runc ip:iproute2 iptables:iptables mmdebstrap:mmdebstrap'
+
 missing_tools() {
     local tool
-    for tool in $test_tools; do
+    for tool in $test_tools $engine_tools; do
         PATH=$PATH:/usr/sbin:/usr/local/sbin has "${tool%%:*}" || printf '%s\n' "${tool#*:}"
     done
 }
@@ -45,6 +48,14 @@ bring_tools() {
     if [ "$(id -u)" = 0 ] && [ ! -d /run/sshd ]; then mkdir -p /run/sshd 2>/dev/null || :; fi
     [ -z "$missing" ] ||
         say "NOT INSTALLED: ${missing% }. Tests that need one of them are skipped; as root: apt-get install ${missing% }"
+    bring_node_tar
+}
+
+# The file system of nodes in containers, kept between runs.
+bring_node_tar() {
+    load node-image
+    [ "$(id -u)" = 0 ] && has mmdebstrap || return 0
+    (make_node_tar) || say "NO NODE IMAGE: tests on real engines are skipped"
 }
 
 # policy-rc.d keeps Debian's packages from starting services.

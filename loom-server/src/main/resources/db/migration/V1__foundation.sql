@@ -41,6 +41,8 @@ create table api_token (
     secret_hash bytea       not null,
     expires_at  timestamptz,
     created_at  timestamptz not null,
+    -- to the minute, so that a token costs no write per request
+    last_used_at timestamptz,
     primary key (tenant_id, id),
     foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
 );
@@ -63,7 +65,11 @@ create table audit (
     after       jsonb,
     primary key (tenant_id, id)
 );
-create index audit_object on audit (tenant_id, kind, object_id, id);
+create index audit_person on audit (tenant_id, person_name, id);
+create index audit_action on audit (tenant_id, action, id);
+create index audit_kind on audit (tenant_id, kind, id);
+create index audit_object on audit (tenant_id, object_id, id);
+create index audit_object_name on audit (tenant_id, object_name, id);
 
 -- envelopes: AES-GCM, bound to tenant and path by the additional authenticated data
 create table secret (
@@ -164,6 +170,8 @@ create table cluster (
     foreign key (tenant_id, design_hash) references cluster_design (tenant_id, hash)
 );
 create unique index cluster_name on cluster (tenant_id, lower(name)) where state <> 'terminated';
+-- what lives, apart from all that ever lived
+create index cluster_living on cluster (tenant_id, id) where state <> 'terminated';
 create index cluster_owner on cluster (tenant_id, owner_id, id);
 create index cluster_lease on cluster (tenant_id, lease_expires_at) where state <> 'terminated' and lease_expires_at is not null;
 
@@ -181,6 +189,7 @@ create table node (
     foreign key (tenant_id, cluster_id) references cluster (tenant_id, id)
 );
 create unique index node_number on node (tenant_id, cluster_id, number);
+create index node_hostname on node (tenant_id, hostname);
 
 -- the wish for a machine is durable before its provider is called; the token is what it carries there
 create table machine (
@@ -204,6 +213,7 @@ create table machine (
     foreign key (tenant_id, node_id) references node (tenant_id, id)
 );
 create unique index machine_node on machine (tenant_id, node_id) where state <> 'gone';
+create index machine_of_node on machine (tenant_id, node_id);
 create index machine_cluster on machine (tenant_id, cluster_id);
 create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
 
@@ -215,6 +225,8 @@ create table run (
     id            uuid        not null,
     kind          text        not null,
     cluster_id    uuid,
+    -- what the cluster was made from, when the run was asked for
+    template      text,
     state         text        not null check (state in ('pending', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'aborting', 'aborted')),
     wish          text        not null default 'go' check (wish in ('go', 'pause', 'abort')),
     epoch         int         not null default 0,
@@ -235,8 +247,11 @@ create table run (
 create index run_cluster on run (tenant_id, cluster_id, id);
 create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
--- how making clusters went lately, among a million runs of other kinds
-create index run_create on run (tenant_id, id) where kind = 'create';
+-- also how making clusters went lately, among a million runs of other kinds
+create index run_kind on run (tenant_id, kind, id);
+create index run_template on run (tenant_id, template, kind, id);
+create index run_person on run (tenant_id, requested_by, id);
+create index run_ended on run (tenant_id, ended_at) include (state) where ended_at is not null;
 
 -- a cluster has at most one unfinished operation; a row goes when its run ends
 create table cluster_operation (
@@ -267,6 +282,7 @@ create table step (
     primary key (tenant_id, run_id, number)
 ) partition by range (run_id);
 create index step_state on step (tenant_id, run_id, state);
+create index step_node on step (tenant_id, node_id, run_id);
 
 -- between all steps of one service and all of another: the plan stays O(steps + dependencies)
 create table gate (

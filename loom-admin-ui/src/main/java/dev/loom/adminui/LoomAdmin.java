@@ -1,6 +1,7 @@
 package dev.loom.adminui;
 
-import dev.loom.adminui.overview.ProviderList;
+import dev.loom.adminui.catalog.CatalogFaces;
+import dev.loom.adminui.provider.ProviderFaces;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -14,5 +15,5 @@ import org.springframework.context.annotation.Import;
 @AutoConfigurationPackage(basePackages = "dev.loom.adminui")
 @ConditionalOnBooleanProperty(name = "loom.roles.admin-ui", matchIfMissing = true)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import(ProviderList.class)
+@Import({CatalogFaces.class, ProviderFaces.class})
 public class LoomAdmin {}

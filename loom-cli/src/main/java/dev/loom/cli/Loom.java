@@ -14,6 +14,7 @@ import dev.loom.cli.catalog.KindCommand;
 import dev.loom.cli.catalog.TemplateCheckCommand;
 import dev.loom.cli.catalog.TemplatePreviewCommand;
 import dev.loom.cli.cluster.ClusterCommand;
+import dev.loom.cli.node.NodeCommand;
 import dev.loom.cli.run.RunCommand;
 import dev.loom.cli.session.CommandFactory;
 import dev.loom.cli.session.Failures;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Mixin;
             WhoamiCommand.class,
             StatusCommand.class,
             ClusterCommand.class,
+            NodeCommand.class,
             RunCommand.class,
             ApplyCommand.class,
             ExportCommand.class,

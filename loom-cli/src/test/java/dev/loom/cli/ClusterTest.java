@@ -148,6 +148,42 @@ class ClusterTest {
     }
 
     @Test
+    void extendingAddsToTheEndThatItsLeaseHas() {
+        String leased =
+                CLUSTER.replace("\"size\": 2", "\"size\": 2, \"lease\": {\"expiresAt\": \"%s\"}");
+        server.on(
+                "GET /clusters/web",
+                (exchange, sent) -> {
+                    exchange.getResponseHeaders().set("ETag", "\"7\"");
+                    FakeServer.answer(
+                            exchange,
+                            200,
+                            "application/json",
+                            leased.formatted("2026-11-23T12:00:00Z"));
+                });
+        server.json("PATCH /clusters/web", 200, leased.formatted("2026-11-23T20:00:00Z"));
+
+        Call call = call("cluster", "extend", "web", "8h");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.out()).contains("The lease of web ends").contains("20:00");
+        assertThat(server.sent("PATCH /clusters/web").header("If-Match")).isEqualTo("\"7\"");
+        assertThat(server.sent("PATCH /clusters/web").text())
+                .isEqualTo("{\"lease\":{\"expiresAt\":\"2026-11-23T20:00:00Z\"}}");
+    }
+
+    @Test
+    void whatNeverEndsCannotBeExtendedAndATimeMustBeOne() {
+        Call endless = call("cluster", "extend", "web", "8h");
+        Call wrong = call("cluster", "extend", "web", "a while");
+
+        assertThat(endless.exitCode()).isEqualTo(1);
+        assertThat(endless.err()).contains("has no end");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(server.sent()).noneMatch(sent -> sent.method().equals("PATCH"));
+    }
+
+    @Test
     void removingAsksAndWithoutATerminalWantsYes() {
         Call call = call("cluster", "rm", "web");
 

@@ -1,6 +1,6 @@
 package dev.loom.spi;
 
-/** What a provider type can do: asked, never probed. */
+/** What a provider type, or one account of it, can do: asked, never probed. */
 public enum Capability {
     /** Its machines are isolated from each other and from the server. */
     ISOLATED,

@@ -36,6 +36,10 @@ public record Field(
         return new Field(name, label, tip, FieldType.NUMBER, null, List.of(), false, false);
     }
 
+    public static Field select(String name, String label, String tip, String... options) {
+        return new Field(name, label, tip, FieldType.SELECT, null, List.of(options), false, false);
+    }
+
     public static Field password(String name, String label, String tip) {
         return new Field(name, label, tip, FieldType.PASSWORD, null, List.of(), false, true);
     }

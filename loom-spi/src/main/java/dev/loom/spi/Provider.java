@@ -30,6 +30,10 @@ public interface Provider {
 
     FieldSchema schema();
 
+    /**
+     * What every account of this type can do. An account that can do more says so when it is
+     * tested.
+     */
     Set<Capability> capabilities();
 
     /** Makes a machine, or finds the one that this token made. It may not be running yet. */
@@ -47,6 +51,6 @@ public interface Provider {
     /** All machines of this installation and provider, also those that Loom no longer knows. */
     Outcome<List<Machine>> list(Account account);
 
-    /** Whether credentials and reach are right: the value says in a sentence what was found. */
-    Outcome<String> test(Account account);
+    /** Whether credentials and reach are right, and what its machines would be. */
+    Outcome<Finding> test(Account account);
 }

@@ -1,4 +1,6 @@
-/** The catalog: its templates with their sources. */
+/**
+ * The catalog: a list and a page for each of its kinds, with sources, versions and what uses what.
+ */
 @NullMarked
 package dev.loom.adminui.catalog;
 

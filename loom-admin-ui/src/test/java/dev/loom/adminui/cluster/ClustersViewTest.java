@@ -37,6 +37,19 @@ class ClustersViewTest extends ViewTest {
         var grid = test(find(ClusterGrid.class).single());
         assertThat(grid.size()).isEqualTo(1);
         assertThat(((Anchor) grid.getCellComponent(0, 0)).getText()).isEqualTo("of-somebody");
-        assertThat(grid.getCellText(0, 2)).isEqualTo("test-user");
+        assertThat(grid.getCellText(0, 7)).isEqualTo("test-user");
+    }
+
+    @Test
+    void whoseAreListedIsInTheAddress() {
+        clusters.create(people.caller("owners", Role.USER), "of-the-user");
+        clusters.create(people.caller("owners", Role.ADMINISTRATOR), "of-the-administrator");
+        signIn("owners", Role.ADMINISTRATOR);
+
+        open("admin/clusters?owner=test-user", ClustersView.class);
+
+        var grid = test(find(ClusterGrid.class).single());
+        assertThat(grid.size()).isEqualTo(1);
+        assertThat(((Anchor) grid.getCellComponent(0, 0)).getText()).isEqualTo("of-the-user");
     }
 }

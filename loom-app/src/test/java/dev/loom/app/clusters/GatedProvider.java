@@ -4,6 +4,7 @@ import dev.loom.server.provider.local.LocalProvider;
 import dev.loom.spi.Account;
 import dev.loom.spi.Capability;
 import dev.loom.spi.FieldSchema;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -88,7 +89,7 @@ public final class GatedProvider implements Provider {
     }
 
     @Override
-    public Outcome<String> test(Account account) {
+    public Outcome<Finding> test(Account account) {
         return machines.test(account);
     }
 

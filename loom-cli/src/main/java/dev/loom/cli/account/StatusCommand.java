@@ -25,6 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
                     ProviderStatus::name,
                     Column.text("PROVIDER", ProviderStatus::name),
                     Column.text("TYPE", ProviderStatus::type),
+                    Column.text("MACHINES", ProviderStatus::machines),
                     Column.text("ISOLATED", p -> p.isolated() ? "yes" : "no"),
                     Column.text("MESSAGE", ProviderStatus::message));
 
@@ -49,7 +50,11 @@ public final class StatusCommand implements Callable<Integer> {
     record Database(boolean embedded, @Nullable String version) {}
 
     record ProviderStatus(
-            String name, @Nullable String type, boolean isolated, @Nullable String message) {}
+            String name,
+            @Nullable String type,
+            @Nullable String machines,
+            boolean isolated,
+            @Nullable String message) {}
 
     @Override
     public Integer call() {

@@ -68,6 +68,16 @@ public final class LoomClient {
         return answer(putting(path, body).header("If-Match", etag));
     }
 
+    /** Changes the version that this {@code ETag} names. */
+    public Answer patch(String path, Object body, String etag) {
+        byte[] json = Json.mapper().writeValueAsBytes(body);
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", etag)
+                        .method("PATCH", BodyPublishers.ofByteArray(json)));
+    }
+
     /** Removes. */
     public Answer delete(String path) {
         return answer(request(path).DELETE());

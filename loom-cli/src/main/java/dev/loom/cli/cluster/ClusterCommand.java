@@ -18,10 +18,11 @@ import picocli.CommandLine.Parameters;
 /** Clusters. */
 @Command(
         name = "cluster",
-        description = "make, look at, remove clusters; log in on their nodes",
+        description = "make, look at, extend, remove clusters; log in on their nodes",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ClusterCreateCommand.class,
+            ClusterExtendCommand.class,
             ClusterRemoveCommand.class,
             ClusterSshCommand.class
         })

@@ -11,7 +11,6 @@ import dev.loom.cli.output.Output.Field;
 import dev.loom.cli.output.Table;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class ClusterText {
                     Column.text("IMAGE", Node::image),
                     Column.text(
                             "ADDRESS",
-                            n -> Objects.requireNonNullElse(n.accessAddress(), n.bindAddress())),
+                            n -> n.accessAddress() == null ? n.bindAddress() : n.accessAddress()),
                     Column.text("SERVICES", n -> String.join(",", n.services())),
                     Column.<Node>text("INSIDE", Node::bindAddress).wide(),
                     Column.<Node>text("ENDPOINTS", ClusterText::endpoints).wide(),

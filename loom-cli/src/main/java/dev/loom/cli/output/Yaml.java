@@ -1,7 +1,6 @@
 package dev.loom.cli.output;
 
-import dev.loom.cli.client.Json;
-import org.yaml.snakeyaml.DumperOptions;
+import dev.loom.core.document.YamlOutput;
 import tools.jackson.databind.JsonNode;
 
 /** JSON's values as YAML. */
@@ -10,12 +9,6 @@ final class Yaml {
     private Yaml() {}
 
     static String of(JsonNode tree) {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setIndent(2);
-        options.setAllowUnicode(true);
-        options.setSplitLines(false);
-        Object value = Json.mapper().treeToValue(tree, Object.class);
-        return new org.yaml.snakeyaml.Yaml(options).dump(value);
+        return YamlOutput.of(tree);
     }
 }

@@ -1,8 +1,11 @@
 package dev.loom.server.audit;
 
 import dev.loom.server.security.Caller;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,20 +35,64 @@ public interface Audit {
     /**
      * The rows of the caller's tenant, newest first.
      *
-     * @throws dev.loom.server.problem.LoomException {@code NOT_ALLOWED}
-     */
-    Page list(Caller caller, Filter filter);
-
-    /**
-     * Which rows.
-     *
-     * @param kind null for all
-     * @param object the object's id or name; null for all
      * @param before the id of the last row seen; null to begin with the newest
      * @param limit at most so many, 1 to 1000
+     * @throws dev.loom.server.problem.LoomException {@code NOT_ALLOWED}
      */
-    record Filter(
-            @Nullable String kind, @Nullable String object, @Nullable UUID before, int limit) {}
+    Page list(Caller caller, Wanted wanted, @Nullable UUID before, int limit);
+
+    /**
+     * One row.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code NOT_ALLOWED}
+     */
+    Entry get(Caller caller, UUID id);
+
+    /** Who, what and which kinds there are rows of: what one may filter by. */
+    Choices choices(Caller caller);
+
+    /**
+     * Writes all these rows, newest first, however many there are.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_ALLOWED}
+     */
+    void export(Caller caller, Wanted wanted, Format format, OutputStream out) throws IOException;
+
+    /** How rows are exported. */
+    enum Format {
+        CSV,
+        JSON;
+
+        /** How a file's name ends. */
+        public String ending() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Which rows; null where that is of no matter.
+     *
+     * @param person who did it
+     * @param action what was done, such as {@code delete}
+     * @param kind what kind of thing it was done to
+     * @param object the object's id or name
+     * @param from at that time or later
+     * @param until before that time
+     */
+    record Wanted(
+            @Nullable String person,
+            @Nullable String action,
+            @Nullable String kind,
+            @Nullable String object,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+
+        /** Every row. */
+        public static final Wanted ALL = new Wanted(null, null, null, null, null, null);
+    }
+
+    /** Values that rows have, by name. */
+    record Choices(List<String> people, List<String> actions, List<String> kinds) {}
 
     /**
      * Some rows.

@@ -91,6 +91,14 @@ public interface Catalogs {
     Stored version(Caller caller, Kind kind, String name, int number);
 
     /**
+     * What is to be said about an entity as it is now, such as names that point to nothing; places
+     * are those of its source.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
+     */
+    List<Notice> problems(Caller caller, Kind kind, String name);
+
+    /**
      * Makes an entity.
      *
      * @throws dev.loom.server.problem.LoomException {@code NAME_TAKEN}, {@code RULE_BROKEN} with
@@ -117,7 +125,8 @@ public interface Catalogs {
     /**
      * Deletes an entity; its name is free again.
      *
-     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code WRONG_STATE} for a
+     *     provider while machines are there: nobody could delete them any more
      */
     void delete(Caller caller, Kind kind, String name);
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cluster as people see it.
  *
+ * @param nodesUp how many of its nodes are up
+ * @param price null in lists, and where the price of one of its nodes is unknown
+ * @param links those that can be told already
  * @param nodes null in lists
- * @param links null in lists
  * @param run the unfinished or else the last operation on it
  */
 public record ClusterView(
@@ -25,11 +27,13 @@ public record ClusterView(
         TemplateRef template,
         String provider,
         int size,
+        int nodesUp,
         @Nullable List<String> services,
         Instant createdAt,
         @Nullable Instant terminatedAt,
         Lease lease,
-        @Nullable List<LinkView> links,
+        PreviewView.@Nullable Price price,
+        List<LinkView> links,
         @Nullable List<NodeView> nodes,
         @Nullable RunView run,
         @JsonIgnore long version) {
@@ -40,8 +44,14 @@ public record ClusterView(
     /** The template that it was made from. */
     public record TemplateRef(String name, int version) {}
 
-    /** Until when it may live; null: without limit. */
-    public record Lease(@Nullable Instant expiresAt) {}
+    /**
+     * Until when it may live.
+     *
+     * @param expiresAt null: without limit
+     * @param extendableTo the furthest that its end may be put now; null in lists, and where
+     *     nothing bounds it
+     */
+    public record Lease(@Nullable Instant expiresAt, @Nullable Instant extendableTo) {}
 
     /** Where people reach it. */
     public record LinkView(String label, String url) {}
@@ -49,8 +59,8 @@ public record ClusterView(
     /**
      * One of its nodes.
      *
-     * @param state {@code planned}, {@code creating}, {@code running}, {@code deleting} or {@code
-     *     gone}
+     * @param state {@code planned}, {@code creating}, {@code running}, {@code deleting}, {@code
+     *     gone}, or {@code incomplete} where what should have made or deleted it has failed
      * @param endpoints where its ports are reached, by {@code service.port}
      */
     public record NodeView(

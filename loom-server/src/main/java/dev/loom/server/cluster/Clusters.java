@@ -2,6 +2,7 @@ package dev.loom.server.cluster;
 
 import dev.loom.server.run.RunView;
 import dev.loom.server.security.Caller;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ public interface Clusters {
      *
      * @param text part of the name
      * @param terminated whether to list terminated ones instead of those that live
+     * @param size up to 1000; 0 to count only
+     * @param sort by what; the newest come first where that is equal
      */
     record Filter(
             @Nullable String state,
@@ -28,8 +31,60 @@ public interface Clusters {
             @Nullable String template,
             @Nullable String text,
             boolean terminated,
+            Sort sort,
             int page,
-            int size) {}
+            int size) {
+
+        /** The newest first. */
+        public Filter(
+                @Nullable String state,
+                @Nullable String owner,
+                @Nullable String template,
+                @Nullable String text,
+                boolean terminated,
+                int page,
+                int size) {
+            this(state, owner, template, text, terminated, Sort.NEWEST, page, size);
+        }
+    }
+
+    /** What clusters are listed by. */
+    enum SortBy {
+        CREATED,
+        NAME,
+        STATE,
+        OWNER,
+        TEMPLATE,
+        SIZE,
+        LEASE
+    }
+
+    /** By what to list, and from which end. */
+    record Sort(SortBy by, boolean descending) {
+
+        public static final Sort NEWEST = new Sort(SortBy.CREATED, true);
+    }
+
+    /**
+     * What to change; what is null stays.
+     *
+     * @param owner the name of the person whose cluster it becomes
+     */
+    record Change(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable List<String> tags,
+            @Nullable String owner,
+            @Nullable LeaseEnd lease) {
+
+        /** A change of the lease alone. */
+        public static Change lease(@Nullable Instant expiresAt) {
+            return new Change(null, null, null, null, new LeaseEnd(expiresAt));
+        }
+    }
+
+    /** When a lease should end; null for never. */
+    record LeaseEnd(@Nullable Instant expiresAt) {}
 
     /** Some clusters, of so many. */
     record Page(List<ClusterView> clusters, long total) {}
@@ -56,6 +111,23 @@ public interface Clusters {
     Page list(Caller caller, Filter filter);
 
     ClusterView get(Caller caller, String idOrName);
+
+    /**
+     * Its configuration, with the macros expanded that mean the same on every node; those that mean
+     * the node itself, and those that can't be told yet, are left as they are. Secrets are named,
+     * never shown.
+     */
+    JsonNode configuration(Caller caller, String idOrName);
+
+    /**
+     * Changes what people say of a cluster, and its lease.
+     *
+     * @param version the one that the caller read
+     * @throws dev.loom.server.problem.LoomException {@code STALE}, {@code NAME_TAKEN}, {@code
+     *     WRONG_STATE} for a deleted one, {@code RULE_BROKEN} where the template doesn't allow such
+     *     a lease or the owner may have none
+     */
+    ClusterView change(Caller caller, String idOrName, Change change, long version);
 
     /** Asks for the run that deletes it; an unfinished operation is aborted first. */
     RunView delete(Caller caller, String idOrName);

@@ -14,11 +14,20 @@ public interface ProviderTests {
     /**
      * What a test found.
      *
+     * @param known whether this server has the provider's type
      * @param works whether credentials and reach are right
      * @param message a sentence
+     * @param machines what its machines are, in a few words; empty where that wasn't found out
+     * @param isolated whether they are isolated from each other and from the server
      */
     record TestView(
-            String provider, String type, boolean works, String message, boolean isolated) {}
+            String provider,
+            String type,
+            boolean known,
+            boolean works,
+            String message,
+            String machines,
+            boolean isolated) {}
 
     List<TypeView> types(Caller caller);
 
@@ -29,7 +38,10 @@ public interface ProviderTests {
      */
     TypeView type(Caller caller, String type);
 
-    /** How the tenant's providers are, as far as that was asked within the last minute. */
+    /**
+     * How the tenant's providers are. What was asked more than a minute ago is asked again in the
+     * meantime.
+     */
     List<TestView> health(Caller caller);
 
     /**

@@ -34,6 +34,10 @@ public interface Operation {
     /** Called in the transaction in which an ended run is begun again. */
     void retried(RunInfo run);
 
-    /** Called in the transaction in which the run ends. */
-    void ended(RunInfo run, RunState state);
+    /**
+     * Called in the transaction in which the run ends.
+     *
+     * @param followed whether another operation on the cluster waited for this and begins now
+     */
+    void ended(RunInfo run, RunState state, boolean followed);
 }

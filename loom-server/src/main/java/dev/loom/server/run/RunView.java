@@ -21,8 +21,9 @@ public record RunView(
         @Nullable FirstFailure firstFailure,
         @JsonIgnore @Nullable UUID ownerId) {
 
-    /** The cluster that a run is an operation on. */
-    public record ClusterRef(UUID id, String name) {}
+    /** The cluster that a run is an operation on, and what it was made from. */
+    public record ClusterRef(
+            UUID id, String name, String template, int templateVersion, String provider) {}
 
     /** How many of its steps there are and have ended. */
     public record Progress(int total, int done, int failed) {}

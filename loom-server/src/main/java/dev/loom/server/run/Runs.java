@@ -4,9 +4,12 @@ import dev.loom.server.security.Caller;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs, as people see and steer them. What the caller may not see is not found; every method throws
@@ -23,12 +26,45 @@ public interface Runs {
 
     List<RunView> list(Caller caller, RunFilter filter);
 
+    /** How many there are, whatever the filter's limit is; above 10,000 it says 10,001. */
+    int count(Caller caller, RunFilter filter);
+
     RunView get(Caller caller, UUID run);
 
     /** The unfinished or else the last operation on a cluster that the caller may see. */
     @Nullable RunView lastOf(Caller caller, UUID cluster);
 
+    /**
+     * The last operations on each of these clusters, newest first; of those that the caller may
+     * see.
+     *
+     * @param each at most so many of each cluster
+     */
+    Map<UUID, List<RunView>> lastOf(Caller caller, Collection<UUID> clusters, int each);
+
+    /**
+     * Gives all operations on a cluster to its new owner, in the caller's transaction: who owns a
+     * cluster sees what was done to it.
+     */
+    void handOver(Caller caller, UUID cluster, UUID owner);
+
     List<StepView> steps(Caller caller, UUID run);
+
+    /**
+     * Looks at a run that is watched: only what changed is read again.
+     *
+     * @param seen the position of the last look; null for the first
+     */
+    RunLook look(Caller caller, UUID run, RunLook.@Nullable Position seen);
+
+    /** The gates of its plan, which never change once there are any. */
+    List<GateView> gates(Caller caller, UUID run);
+
+    /** What was asked for; never anything secret. */
+    JsonNode parameters(Caller caller, UUID run);
+
+    /** How long it should take. */
+    Expected expected(Caller caller, UUID run);
 
     /** Ends a run: starts no step, ends those that run, and says what is left. */
     RunView abort(Caller caller, UUID run);

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A step as people see it. */
+/**
+ * A step as people see it.
+ *
+ * @param attempt the number of the last attempt; 0 if there was none
+ * @param attempts all of them, in order
+ */
 public record StepView(
         int number,
         @Nullable NodeRef node,
@@ -17,8 +22,18 @@ public record StepView(
         @Nullable Instant endedAt,
         @Nullable Integer exitStatus,
         @Nullable String message,
-        List<Integer> waitsFor) {
+        List<Integer> waitsFor,
+        List<Attempt> attempts) {
 
     /** The node that a step is done on. */
     public record NodeRef(UUID id, String hostname, int number) {}
+
+    /** One try of it. */
+    public record Attempt(
+            int number,
+            String state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Integer exitStatus,
+            @Nullable String message) {}
 }

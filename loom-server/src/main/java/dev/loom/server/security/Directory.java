@@ -28,8 +28,10 @@ public interface Directory {
      *
      * @param hash SHA-256 of its secret
      * @param expiresAt null for never
+     * @param lastUsedAt null for never
      */
-    record KnownToken(Known owner, byte[] hash, @Nullable Instant expiresAt) {}
+    record KnownToken(
+            Known owner, byte[] hash, @Nullable Instant expiresAt, @Nullable Instant lastUsedAt) {}
 
     /** A tenant by id and by its name as it is spelled. */
     record KnownTenant(UUID id, String name) {}
@@ -37,6 +39,9 @@ public interface Directory {
     Optional<Known> person(String tenantName, String name);
 
     Optional<KnownToken> token(UUID tenant, UUID token);
+
+    /** Notes that the token let somebody in. */
+    void used(UUID tenant, UUID token, Instant at);
 
     Optional<KnownTenant> tenant(String name);
 }

@@ -34,8 +34,18 @@ public interface ServerStatus {
      */
     record Database(boolean embedded, String version) {}
 
-    /** A provider, and how it is. */
-    record Provider(String name, String type, boolean works, boolean isolated, String message) {}
+    /**
+     * A provider, and how it is.
+     *
+     * @param machines what its machines are, in a few words; empty where that wasn't found out
+     */
+    record Provider(
+            String name,
+            String type,
+            boolean works,
+            String machines,
+            boolean isolated,
+            String message) {}
 
     View get(Caller caller);
 }

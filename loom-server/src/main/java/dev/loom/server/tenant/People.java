@@ -77,7 +77,7 @@ public interface People {
      * Deletes the person and their tokens.
      *
      * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code WRONG_STATE} while
-     *     they own clusters, {@code RULE_BROKEN} for the last superadmin
+     *     they own clusters that live, {@code RULE_BROKEN} for the last superadmin
      */
     void delete(Caller caller, String name);
 }

@@ -37,6 +37,7 @@ final class TestRoutes {
                     route("GET", "/api/v1/whoami", Role.VIEWER),
                     route("PUT", "/api/v1/whoami/password", Role.VIEWER),
                     route("GET", "/api/v1/tokens", Role.VIEWER),
+                    route("GET", "/api/v1/tokens/all", Role.ADMINISTRATOR),
                     route("POST", "/api/v1/tokens", Role.VIEWER),
                     on("DELETE", "/api/v1/tokens/{id}", Role.VIEWER, "/api/v1/tokens/" + NO_ID),
                     route("GET", "/api/v1/users", Role.ADMINISTRATOR),
@@ -57,6 +58,7 @@ final class TestRoutes {
                     on("GET", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
                     on("PUT", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
                     route("GET", "/api/v1/audit", Role.ADMINISTRATOR),
+                    route("GET", "/api/v1/audit/export", Role.ADMINISTRATOR),
                     route("GET", "/api/v1/secrets", Role.ADMINISTRATOR),
                     route("PUT", "/api/v1/secrets/{name}", Role.ADMINISTRATOR),
                     on(
@@ -89,6 +91,12 @@ final class TestRoutes {
                     route("POST", "/api/v1/clusters", Role.USER),
                     route("GET", "/api/v1/clusters", Role.VIEWER),
                     on("GET", "/api/v1/clusters/{id}", Role.VIEWER, CLUSTER),
+                    on(
+                            "GET",
+                            "/api/v1/clusters/{id}/configuration",
+                            Role.VIEWER,
+                            CLUSTER + "/configuration"),
+                    on("PATCH", "/api/v1/clusters/{id}", Role.USER, CLUSTER),
                     on("DELETE", "/api/v1/clusters/{id}", Role.USER, CLUSTER),
                     on(
                             "POST",
@@ -110,6 +118,8 @@ final class TestRoutes {
                             "/api/v1/providers/{name}/test",
                             Role.ADMINISTRATOR,
                             "/api/v1/providers/none/test"),
+                    route("GET", "/api/v1/nodes", Role.VIEWER),
+                    on("GET", "/api/v1/nodes/{id}", Role.VIEWER, "/api/v1/nodes/" + NO_ID),
                     route("GET", "/api/v1/provider-types", Role.VIEWER),
                     on(
                             "GET",
@@ -125,6 +135,9 @@ final class TestRoutes {
                     route("GET", "/api/v1/runs", Role.VIEWER),
                     on("GET", "/api/v1/runs/{id}", Role.VIEWER, RUN),
                     on("GET", "/api/v1/runs/{id}/steps", Role.VIEWER, RUN + "/steps"),
+                    on("GET", "/api/v1/runs/{id}/gates", Role.VIEWER, RUN + "/gates"),
+                    on("GET", "/api/v1/runs/{id}/parameters", Role.VIEWER, RUN + "/parameters"),
+                    on("GET", "/api/v1/runs/{id}/expected", Role.VIEWER, RUN + "/expected"),
                     on("POST", "/api/v1/runs/{id}/abort", Role.USER, RUN + "/abort"),
                     on("POST", "/api/v1/runs/{id}/retry", Role.USER, RUN + "/retry"),
                     on(

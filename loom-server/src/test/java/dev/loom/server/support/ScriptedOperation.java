@@ -65,7 +65,7 @@ public class ScriptedOperation implements Operation {
     public void retried(RunInfo run) {}
 
     @Override
-    public void ended(RunInfo run, RunState state) {}
+    public void ended(RunInfo run, RunState state, boolean followed) {}
 
     private Script script(RunInfo run) {
         return Objects.requireNonNull(scripts.get(run.parameters().path("script").asString()));

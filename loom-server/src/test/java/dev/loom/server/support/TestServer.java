@@ -11,7 +11,13 @@ import org.springframework.context.annotation.Import;
 /** The server as an executable would assemble it, started for the first time. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({LoomServerConfiguration.class, TestHttp.class, TestPeople.class, ScriptedOperation.class})
+@Import({
+    LoomServerConfiguration.class,
+    TestHttp.class,
+    TestPeople.class,
+    ScriptedOperation.class,
+    TestStatements.class
+})
 public class TestServer {
 
     public static final String ADMIN_PASSWORD = "the admin's password";

@@ -7,7 +7,9 @@ import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.TestCalls;
 import dev.loom.server.support.TestCalls.Answer;
 import dev.loom.server.support.TestHttp;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -143,9 +145,81 @@ class PeopleTest {
     void anotherPersonsTokenIsNotThere() {
         Answer made = http.as(Role.USER).post("/api/v1/tokens", Map.of("name", "mine")).expect(201);
 
-        http.as(Role.ADMINISTRATOR)
+        http.as(Role.VIEWER)
                 .delete("/api/v1/tokens/" + made.body().path("id").asString())
                 .expect(404);
+    }
+
+    @Test
+    void anAdministratorSeesEverybodysTokensAndEndsThem() {
+        Answer made =
+                http.as(Role.USER).post("/api/v1/tokens", Map.of("name", "lost-one")).expect(201);
+        String token = made.body().path("token").asString();
+        http.bearer(token).get("/api/v1/whoami").expect(200);
+
+        String all = http.as(Role.ADMINISTRATOR).get("/api/v1/tokens/all").expect(200).text();
+        assertThat(all).contains("lost-one", "\"person\":\"test-user\"", "lastUsedAt");
+        assertThat(all).doesNotContain(token);
+
+        http.as(Role.ADMINISTRATOR)
+                .delete("/api/v1/tokens/" + made.body().path("id").asString())
+                .expect(204);
+        http.bearer(token).get("/api/v1/whoami").expect(401);
+    }
+
+    @Test
+    void onlyASuperadminEndsASuperadminsToken() {
+        Answer made =
+                http.as(Role.SUPERADMIN).post("/api/v1/tokens", Map.of("name", "high")).expect(201);
+
+        http.as(Role.ADMINISTRATOR)
+                .delete("/api/v1/tokens/" + made.body().path("id").asString())
+                .expect(403);
+    }
+
+    @Test
+    void theUseOfATokenIsNotedAtMostOnceAMinute() {
+        Answer made = http.as(Role.USER).post("/api/v1/tokens", Map.of("name", "busy")).expect(201);
+        String token = made.body().path("token").asString();
+        assertThat(lastUsed("busy")).isEmpty();
+
+        http.bearer(token).get("/api/v1/whoami").expect(200);
+        var first = lastUsed("busy");
+        http.bearer(token).get("/api/v1/whoami").expect(200);
+
+        assertThat(first).isPresent();
+        assertThat(lastUsed("busy")).isEqualTo(first);
+    }
+
+    private Optional<OffsetDateTime> lastUsed(String name) {
+        return jdbc.sql(
+                        "select last_used_at from api_token where name = :name and last_used_at is not null")
+                .param("name", name)
+                .query(OffsetDateTime.class)
+                .optional();
+    }
+
+    @Test
+    void whoOwnsAClusterThatLivesIsNotDeleted() {
+        TestCalls admin = http.as("owners", Role.ADMINISTRATOR);
+        admin.post("/api/v1/users", person("owner", "user")).expect(201);
+        TestCalls owner = http.basic("owners/owner", "a long password");
+        String cluster =
+                owner.post(
+                                "/api/v1/clusters",
+                                Map.of("name", "kept", "template", "single", "size", 1))
+                        .expect(202)
+                        .body()
+                        .at("/cluster/id")
+                        .asString();
+
+        Answer refused = admin.delete("/api/v1/users/owner").expect(409);
+        assertThat(refused.body().path("detail").asString()).contains("owner owns 1 cluster");
+
+        jdbc.sql("update cluster set state = 'terminated' where id = cast(:id as uuid)")
+                .param("id", cluster)
+                .update();
+        admin.delete("/api/v1/users/owner").expect(204);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.loom.spi.Account;
 import dev.loom.spi.Capability;
 import dev.loom.spi.Failure;
 import dev.loom.spi.Fields;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -272,9 +273,11 @@ public abstract class ProviderContract {
 
     @Test
     void testingTheAccountSaysWhatWasFound() {
-        String sentence = settled(() -> provider.test(account));
+        Finding found = settled(() -> provider.test(account));
 
-        assertThat(sentence).contains(" ").hasSizeGreaterThan(10);
+        assertThat(found.sentence()).contains(" ").hasSizeGreaterThan(10);
+        assertThat(found.machines()).isNotBlank();
+        assertThat(found.capabilities()).containsAll(provider.capabilities());
     }
 
     @Test

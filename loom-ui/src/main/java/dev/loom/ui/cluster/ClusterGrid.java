@@ -1,127 +1,137 @@
 package dev.loom.ui.cluster;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.provider.DataProvider;
-import dev.loom.server.cluster.ClusterView;
-import dev.loom.server.cluster.Clusters;
-import dev.loom.server.security.Caller;
-import dev.loom.ui.part.Times;
-import dev.loom.ui.state.State;
-import dev.loom.ui.state.StateBadge;
-import java.time.Instant;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.SortDirection;
+import dev.loom.server.cluster.Clusters.Sort;
+import dev.loom.server.cluster.Clusters.SortBy;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Clusters as rows, read page by page; a name leads to the cluster's own page. */
-public final class ClusterGrid extends Grid<ClusterView> {
+public final class ClusterGrid extends Grid<ClusterLine> {
 
-    private static final int PAGE = 50;
+    private static final String CARD = "card";
 
-    private final Clusters clusters;
-    private final Caller caller;
-    private final InstantSource clock;
-    private final @Nullable String owner;
-    private @Nullable String text;
-    private boolean terminated;
-    private List<ClusterView> seen = List.of();
+    private final ClusterCells cells;
+    private final ClusterReading reading;
+    private final boolean withOwner;
 
-    /**
-     * A list.
-     *
-     * @param owner whose clusters; null for everybody's, with a column that says whose
-     */
-    public ClusterGrid(
-            Clusters clusters, Caller caller, InstantSource clock, @Nullable String owner) {
-        super(PAGE);
-        this.clusters = clusters;
-        this.caller = caller;
-        this.clock = clock;
-        this.owner = owner;
+    ClusterGrid(
+            ClusterReading reading,
+            InstantSource clock,
+            RowMenu<ClusterLine> menu,
+            boolean withOwner,
+            Consumer<Sort> sorted) {
+        super(ClusterReading.PAGE);
+        this.reading = reading;
+        this.cells = new ClusterCells(clock);
+        this.withOwner = withOwner;
+        addClassName("clusters");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
-        setAllRowsVisible(true);
-        configureColumns();
+        configureColumns(menu);
+        addSortListener(event -> {
+            if (event.isFromClient()) {
+                sorted.accept(wanted(event.getSortOrder()));
+            }
+        });
         setDataProvider(
-                DataProvider.fromCallbacks(
-                        query -> page(query.getPage(), query.getPageSize()).clusters().stream(),
-                        query -> {
-                            query.getOffset();
-                            query.getLimit();
-                            return (int) page(0, 1).total();
-                        }));
+                new CallbackDataProvider<>(
+                        query -> reading.page(query.getPage(), query.getPageSize()).stream(),
+                        query -> reading.count(),
+                        ClusterLine::id));
     }
 
-    private void configureColumns() {
-        addComponentColumn(ClusterGrid::name).setHeader("Cluster").setFlexGrow(2);
-        addComponentColumn(row -> new StateBadge(State.of(row.state())).plain()).setHeader("State");
-        if (owner == null) {
-            addColumn(row -> row.owner().name()).setHeader("Owner");
+    private void configureColumns(RowMenu<ClusterLine> menu) {
+        sortable(addComponentColumn(cells::name), "Cluster", SortBy.NAME)
+                .setFlexGrow(3)
+                .setWidth("150px");
+        sortable(addComponentColumn(cells::state), "State", SortBy.STATE)
+                .setFlexGrow(2)
+                .setWidth("150px");
+        sortable(addComponentColumn(cells::nodes), "Nodes up", SortBy.SIZE)
+                .setFlexGrow(0)
+                .setWidth("100px");
+        addComponentColumn(cells::links).setHeader("Links").setFlexGrow(3).setWidth("150px");
+        sortable(addComponentColumn(cells::lease), "Lease", SortBy.LEASE)
+                .setFlexGrow(1)
+                .setWidth("120px");
+        addComponentColumn(cells::runs).setHeader("Last runs").setFlexGrow(0).setWidth("110px");
+        sortable(addComponentColumn(cells::template), "Template", SortBy.TEMPLATE)
+                .setFlexGrow(2)
+                .setWidth("120px");
+        if (withOwner) {
+            sortable(addColumn(line -> line.cluster().owner().name()), "Owner", SortBy.OWNER)
+                    .setFlexGrow(1)
+                    .setWidth("100px");
         }
-        addColumn(ClusterView::size).setHeader("Nodes").setFlexGrow(0).setWidth("80px");
-        addColumn(row -> row.template().name() + " v" + row.template().version())
-                .setHeader("Template");
-        addComponentColumn(this::lease).setHeader("Lease");
-        addComponentColumn(this::lastRun).setHeader("Last run").setFlexGrow(2);
+        addComponentColumn(line -> cells.card(line, withOwner))
+                .setKey(CARD)
+                .setHeader("Cluster")
+                .setVisible(false);
+        addComponentColumn(line -> menu.button(line, line.cluster().name()))
+                .setKey("menu")
+                .setFlexGrow(0)
+                .setWidth("48px")
+                .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
     }
 
-    /** Lists only those whose name contains the text; an empty one lists all. */
-    public void search(String wanted) {
-        text = wanted.isBlank() ? null : wanted.strip();
+    private static Column<ClusterLine> sortable(
+            Column<ClusterLine> column, String header, SortBy by) {
+        return column.setHeader(header)
+                .setKey(ClusterQuery.word(by))
+                .setSortable(true)
+                .setSortProperty(ClusterQuery.word(by));
+    }
+
+    private static Sort wanted(List<GridSortOrder<ClusterLine>> orders) {
+        return orders.stream()
+                .findFirst()
+                .flatMap(order ->
+                        ClusterQuery.by(Objects.requireNonNullElse(order.getSorted().getKey(), ""))
+                                .map(by ->
+                                        new Sort(
+                                                by,
+                                                order.getDirection() == SortDirection.DESCENDING)))
+                .orElse(Sort.NEWEST);
+    }
+
+    /** Shows by which column the list is sorted. */
+    void showSort(Sort sort) {
+        Column<ClusterLine> column = getColumnByKey(ClusterQuery.word(sort.by()));
+        if (column != null) {
+            sort(
+                    List.of(
+                            new GridSortOrder<>(
+                                    column,
+                                    sort.descending()
+                                            ? SortDirection.DESCENDING
+                                            : SortDirection.ASCENDING)));
+        }
+    }
+
+    /** Shows a card each instead of columns. */
+    void asCards(boolean cards) {
+        for (Column<ClusterLine> column : getColumns()) {
+            boolean always = "menu".equals(column.getKey());
+            column.setVisible(always || CARD.equals(column.getKey()) == cards);
+        }
+        setClassName("clusters--cards", cards);
+    }
+
+    /** Brings the rows up to date that are there; whether the list itself is another one now. */
+    boolean look() {
+        return reading.look(line -> getDataProvider().refreshItem(line));
+    }
+
+    /** Reads all of it again. A short list is as high as its rows; a long one scrolls. */
+    void readAgain() {
+        setAllRowsVisible(reading.count() <= ClusterReading.PAGE);
         getDataProvider().refreshAll();
-    }
-
-    /** Lists those that are deleted instead of those that live. */
-    public void showTerminated(boolean shown) {
-        terminated = shown;
-        getDataProvider().refreshAll();
-    }
-
-    /** Shows what has changed on the first page, and answers whether something is under way. */
-    public boolean look() {
-        List<ClusterView> now = page(0, PAGE).clusters();
-        if (!now.equals(seen)) {
-            seen = now;
-            getDataProvider().refreshAll();
-        }
-        return now.stream().anyMatch(cluster -> State.of(cluster.state()) == State.PENDING);
-    }
-
-    private Clusters.Page page(int number, int size) {
-        return clusters.list(
-                caller, new Clusters.Filter(null, owner, null, text, terminated, number, size));
-    }
-
-    private static Component name(ClusterView row) {
-        return new Anchor("clusters/" + row.id(), row.name());
-    }
-
-    private Component lease(ClusterView row) {
-        Instant end = row.lease().expiresAt();
-        return end == null ? faint("no limit") : Times.relative(end, clock.instant());
-    }
-
-    private Component lastRun(ClusterView row) {
-        var run = row.run();
-        if (run == null) {
-            return faint("none");
-        }
-        var badge = new StateBadge(State.of(run.state()), RunWords.summary(run)).plain();
-        Instant end = run.endedAt();
-        Span when = Times.relative(end == null ? run.createdAt() : end, clock.instant());
-        when.addClassNames("faint", "small");
-        Span both = new Span(badge, when);
-        both.addClassName("row");
-        return both;
-    }
-
-    private static Span faint(String words) {
-        Span span = new Span(words);
-        span.addClassName("faint");
-        return span;
     }
 }

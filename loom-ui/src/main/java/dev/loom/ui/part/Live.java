@@ -5,6 +5,7 @@ import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a page live: it looks again when something of its topic has changed, at most four times a
@@ -45,23 +46,49 @@ public final class Live {
      * Looks at once and then whenever there is news, as long as the page is shown.
      *
      * @param look brings the page up to date; it is called with the page's session locked
+     * @return ends it for good
      */
-    public static void keep(Component page, Topic topic, Runnable look) {
-        page.addAttachListener(attached -> {
-            UI ui = attached.getUI();
-            LiveFeed feed =
-                    ui.getSession().getService().getInstantiator().getOrCreate(LiveFeed.class);
-            Registration following = feed.follow(ui, topic, look);
-            page.addDetachListener(detached -> {
-                detached.unregisterListener();
-                following.remove();
-            });
-            look.run();
-        });
+    public static Registration keep(Component page, Topic topic, Runnable look) {
+        Following following = new Following(topic, look);
+        Registration attached = page.addAttachListener(event -> following.begin(event.getUI()));
+        Registration detached = page.addDetachListener(event -> following.end());
+        if (page.isAttached()) {
+            page.getUI().ifPresent(following::begin);
+        }
+        return () -> {
+            attached.remove();
+            detached.remove();
+            following.end();
+        };
     }
 
-    /** Looks whenever there is news of anything in the tenant. */
-    public static void keep(Component page, Runnable look) {
-        keep(page, tenant(), look);
+    /** What a page that is shown follows. */
+    private static final class Following {
+        private final Topic topic;
+        private final Runnable look;
+        private @Nullable Registration feed;
+
+        private Following(Topic topic, Runnable look) {
+            this.topic = topic;
+            this.look = look;
+        }
+
+        private void begin(UI ui) {
+            end();
+            feed =
+                    ui.getSession()
+                            .getService()
+                            .getInstantiator()
+                            .getOrCreate(LiveFeed.class)
+                            .follow(ui, topic, look);
+            look.run();
+        }
+
+        private void end() {
+            if (feed != null) {
+                feed.remove();
+                feed = null;
+            }
+        }
     }
 }

@@ -14,6 +14,11 @@ public final class Times {
         return new RelativeTime(time, words(time, now));
     }
 
+    /** How long ago, or in how long, where there is no room for a tooltip. */
+    public static String ago(Instant time, Instant now) {
+        return words(time, now);
+    }
+
     static String words(Instant time, Instant now) {
         Duration past = Duration.between(time, now);
         if (past.abs().toSeconds() < 5) {

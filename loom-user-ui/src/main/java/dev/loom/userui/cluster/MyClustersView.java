@@ -3,15 +3,18 @@ package dev.loom.userui.cluster;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import dev.loom.server.catalog.Catalogs;
 import dev.loom.server.cluster.Clusters;
+import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.Right;
-import dev.loom.ui.cluster.ClusterFilters;
-import dev.loom.ui.cluster.ClusterGrid;
-import dev.loom.ui.part.Card;
+import dev.loom.ui.cluster.ClusterList;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
@@ -20,26 +23,44 @@ import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 
 /** The caller's own clusters. */
-@Route("")
+@Route("clusters")
+@RouteAlias("")
 @PageTitle("My clusters · Loom")
 @PermitAll
-public final class MyClustersView extends Page {
+public final class MyClustersView extends Page implements BeforeEnterObserver {
 
-    public MyClustersView(Clusters clusters, CurrentCaller current, InstantSource clock) {
+    private final ClusterList list;
+
+    public MyClustersView(
+            Clusters clusters,
+            Runs runs,
+            Catalogs catalogs,
+            CurrentCaller current,
+            InstantSource clock) {
         Caller caller = current.get();
-        ClusterGrid grid = new ClusterGrid(clusters, caller, clock, caller.name());
+        list =
+                new ClusterList(
+                        clusters,
+                        runs,
+                        catalogs,
+                        caller,
+                        clock,
+                        "clusters",
+                        null,
+                        new Empty(
+                                "No clusters here yet",
+                                "The clusters that you create will be listed here.",
+                                create(caller)));
         Button create = create(caller);
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        grid.setEmptyStateComponent(
-                new Empty(
-                        "No clusters here yet",
-                        "The clusters that you create will be listed here.",
-                        create(caller)));
-        Card card = new Card();
-        card.add(new ClusterFilters(grid), grid);
         add(head("My clusters", "What you have created in " + caller.tenantName() + ".", create));
-        add(card);
-        Live.keep(this, Live.tenant(), grid::look);
+        add(list);
+        Live.keep(this, Live.tenant(), list::look);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        list.show(event.getLocation().getQueryParameters());
     }
 
     private static Button create(Caller caller) {

@@ -63,11 +63,18 @@ class CatalogService implements Catalogs {
     public Stored version(Caller caller, Kind kind, String name, int number) {
         caller.need(Right.SEE);
         UUID entry = found(caller, kind, name).entry();
-        return table.versions(caller.tenant(), entry).stream()
-                .filter(row -> row.number() == number)
-                .findFirst()
+        return table.version(caller.tenant(), entry, number)
                 .map(Row::stored)
                 .orElseThrow(() -> LoomException.notFound("version of " + name, "" + number));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Notice> problems(Caller caller, Kind kind, String name) {
+        caller.need(Right.SEE);
+        Row row = found(caller, kind, name);
+        Catalog all = snapshots.of(caller.tenant());
+        return Said.about(reading(kind, row.source(), row.format(), scripts(row), all));
     }
 
     @Override
@@ -163,16 +170,7 @@ class CatalogService implements Catalogs {
             SourceFormat format,
             Map<String, String> scripts) {
         Catalog existing = snapshots.of(caller.tenant());
-        String file = kind.path() + "/it." + format.name().toLowerCase(Locale.ROOT);
-        if (scripts.isEmpty()) {
-            CatalogReading one = CatalogReader.readOne(kind, file, text, format, existing);
-            return readable(one, false).entities().getFirst();
-        }
-        List<BundleFile> files = new ArrayList<>();
-        files.add(new BundleFile(file, text.getBytes(StandardCharsets.UTF_8)));
-        scripts.forEach((path, script) ->
-                files.add(new BundleFile(path, script.getBytes(StandardCharsets.UTF_8))));
-        CatalogReading reading = readable(CatalogReader.read(files, existing), false);
+        CatalogReading reading = readable(reading(kind, text, format, scripts, existing), false);
         if (reading.entities().size() != 1 || reading.entities().getFirst().kind() != kind) {
             throw new LoomException(
                     ErrorCode.RULE_BROKEN, "Here belongs one " + kind.word() + ", no list.");
@@ -180,9 +178,30 @@ class CatalogService implements Catalogs {
         return reading.entities().getFirst();
     }
 
+    private static CatalogReading reading(
+            Kind kind,
+            String text,
+            SourceFormat format,
+            Map<String, String> scripts,
+            Catalog existing) {
+        String file = kind.path() + "/it." + format.name().toLowerCase(Locale.ROOT);
+        if (scripts.isEmpty()) {
+            return CatalogReader.readOne(kind, file, text, format, existing);
+        }
+        List<BundleFile> files = new ArrayList<>();
+        files.add(new BundleFile(file, text.getBytes(StandardCharsets.UTF_8)));
+        scripts.forEach((path, script) ->
+                files.add(new BundleFile(path, script.getBytes(StandardCharsets.UTF_8))));
+        return CatalogReader.read(files, existing);
+    }
+
     /** What the entity's source names and only its body holds: it may be named again. */
     private Map<String, String> scripts(Caller caller, Kind kind, String name) {
-        return kind == Kind.SERVICE ? ScriptFiles.of(found(caller, kind, name).body()) : Map.of();
+        return kind == Kind.SERVICE ? scripts(found(caller, kind, name)) : Map.of();
+    }
+
+    private static Map<String, String> scripts(Row row) {
+        return row.kind() == Kind.SERVICE ? ScriptFiles.of(row.body()) : Map.of();
     }
 
     private static CatalogReading readable(CatalogReading reading, boolean files) {

@@ -32,6 +32,15 @@ class CatalogTable {
             where e.tenant_id = :tenant and not e.deleted
             """;
 
+    private static final String VERSIONS =
+            """
+            select e.id, e.kind, e.name, v.number, v.source, v.format, v.body, v.hash, v.author,
+                v.created_at
+            from catalog_entry e
+            join catalog_version v on v.tenant_id = e.tenant_id and v.entry_id = e.id
+            where e.tenant_id = :tenant and e.id = :entry
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Ids ids;
@@ -90,19 +99,20 @@ class CatalogTable {
 
     /** All versions of an entry, the newest first. */
     List<Row> versions(UUID tenant, UUID entry) {
-        return jdbc.sql(
-                        """
-                        select e.id, e.kind, e.name, v.number, v.source, v.format, v.body, v.hash,
-                            v.author, v.created_at
-                        from catalog_entry e
-                        join catalog_version v on v.tenant_id = e.tenant_id and v.entry_id = e.id
-                        where e.tenant_id = :tenant and e.id = :entry
-                        order by v.number desc
-                        """)
+        return jdbc.sql(VERSIONS + " order by v.number desc")
                 .param("tenant", tenant)
                 .param("entry", entry)
                 .query(this::row)
                 .list();
+    }
+
+    Optional<Row> version(UUID tenant, UUID entry, int number) {
+        return jdbc.sql(VERSIONS + " and v.number = :number")
+                .param("tenant", tenant)
+                .param("entry", entry)
+                .param("number", number)
+                .query(this::row)
+                .optional();
     }
 
     void add(UUID tenant, CatalogEntity entity, byte[] hash, String author) {

@@ -5,6 +5,7 @@ import dev.loom.core.catalog.Kind;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.catalog.Catalogs.Change;
 import dev.loom.server.catalog.Catalogs.What;
+import dev.loom.server.catalog.EntityLeaving;
 import dev.loom.server.catalog.internal.ProviderSecrets.Split;
 import dev.loom.server.security.Caller;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +27,14 @@ class CatalogWrites {
     private final CatalogTable table;
     private final ProviderSecrets secrets;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    CatalogWrites(CatalogTable table, ProviderSecrets secrets, Audit audit) {
+    CatalogWrites(
+            CatalogTable table,
+            ProviderSecrets secrets,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.table = table;
         this.secrets = secrets;
         this.audit = audit;
@@ -64,6 +72,7 @@ class CatalogWrites {
 
     /** Removes the entity, unless that is only tried out. */
     Change remove(Caller caller, Row row, boolean dryRun) {
+        events.publishEvent(new EntityLeaving(caller, row.kind(), row.name()));
         if (!dryRun) {
             table.remove(caller.tenant(), row.entry());
             if (row.kind() == Kind.PROVIDER) {

@@ -12,15 +12,25 @@ final class Said {
 
     private Said() {}
 
+    /** Everything that there is to say, the worst first. */
+    static List<Notice> about(CatalogReading reading) {
+        return Stream.concat(
+                        reading.problems().stream().map(Said::notice), notices(reading).stream())
+                .toList();
+    }
+
     static List<Notice> notices(CatalogReading reading) {
         return Stream.concat(reading.warnings().stream(), reading.notices().stream())
-                .map(problem ->
-                        new Notice(
-                                problem.file(),
-                                problem.pointer(),
-                                problem.line().isPresent() ? problem.line().getAsInt() : null,
-                                problem.message()))
+                .map(Said::notice)
                 .toList();
+    }
+
+    private static Notice notice(Problem problem) {
+        return new Notice(
+                problem.file(),
+                problem.pointer(),
+                problem.line().isPresent() ? problem.line().getAsInt() : null,
+                problem.message());
     }
 
     /**

@@ -7,18 +7,23 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
 import dev.loom.server.web.Answers;
+import dev.loom.server.web.ETags;
+import dev.loom.server.web.SortKey;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,6 +87,7 @@ class ClusterController {
             @RequestParam @Nullable String template,
             @RequestParam @Nullable String q,
             @RequestParam(defaultValue = "false") boolean terminated,
+            @RequestParam(defaultValue = "-created") String sort,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         if (page < 0 || size < 1 || size > MOST_PER_PAGE) {
@@ -89,16 +95,46 @@ class ClusterController {
                     ErrorCode.MALFORMED,
                     "page counts from 0, and size is from 1 to " + MOST_PER_PAGE + ".");
         }
+        SortKey<Clusters.SortBy> by = SortKey.read(sort, Clusters.SortBy.class);
         Clusters.Page found =
                 clusters.list(
                         caller,
-                        new Clusters.Filter(state, owner, template, q, terminated, page, size));
+                        new Clusters.Filter(
+                                state,
+                                owner,
+                                template,
+                                q,
+                                terminated,
+                                new Clusters.Sort(by.by(), by.descending()),
+                                page,
+                                size));
         return Answers.page(found.clusters(), found.total());
     }
 
     @GetMapping("/clusters/{id}")
     ResponseEntity<ClusterView> get(Caller caller, @PathVariable String id) {
         ClusterView cluster = clusters.get(caller, id);
+        return Answers.versioned(cluster, cluster.version());
+    }
+
+    @GetMapping("/clusters/{id}/configuration")
+    JsonNode configuration(Caller caller, @PathVariable String id) {
+        return clusters.configuration(caller, id);
+    }
+
+    @PatchMapping("/clusters/{id}")
+    ResponseEntity<ClusterView> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ObjectNode change) {
+        ClusterView before = clusters.get(caller, id);
+        ClusterView cluster =
+                clusters.change(
+                        caller,
+                        before.id().toString(),
+                        ClusterChangeReader.read(change),
+                        ETags.read(ifMatch, before.version()));
         return Answers.versioned(cluster, cluster.version());
     }
 

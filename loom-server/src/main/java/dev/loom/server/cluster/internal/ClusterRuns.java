@@ -132,18 +132,22 @@ class ClusterRuns implements Operation {
     }
 
     @Override
-    public void ended(RunInfo run, RunState state) {
+    public void ended(RunInfo run, RunState state, boolean followed) {
         UUID tenant = run.ref().tenant();
         UUID cluster = cluster(run);
-        boolean succeeded = state == RunState.SUCCEEDED;
-        if (run.kind().equals(CREATE)) {
-            store.state(tenant, cluster, succeeded ? "active" : "incomplete");
-        } else {
-            store.state(tenant, cluster, succeeded ? "terminated" : "incomplete");
-            if (succeeded) {
-                keys.forget(tenant, cluster);
-            }
+        boolean deleted = run.kind().equals(DELETE) && state == RunState.SUCCEEDED;
+        store.state(tenant, cluster, deleted ? "terminated" : state(state, followed));
+        if (deleted) {
+            keys.forget(tenant, cluster);
         }
+    }
+
+    /** A cluster with an operation under way is pending, whatever the one before came to. */
+    private static String state(RunState ended, boolean followed) {
+        if (followed) {
+            return "pending";
+        }
+        return ended == RunState.SUCCEEDED ? "active" : "incomplete";
     }
 
     static UUID cluster(RunInfo run) {

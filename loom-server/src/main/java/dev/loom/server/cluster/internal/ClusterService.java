@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +42,9 @@ class ClusterService implements Clusters {
 
     private final CurrentCatalog catalog;
     private final ClusterStore store;
+    private final ClusterList list;
     private final ClusterViews views;
+    private final ClusterChanges changes;
     private final ClusterKeys keys;
     private final NodeDoors doors;
     private final Runs runs;
@@ -55,7 +56,9 @@ class ClusterService implements Clusters {
     ClusterService(
             CurrentCatalog catalog,
             ClusterStore store,
+            ClusterList list,
             ClusterViews views,
+            ClusterChanges changes,
             ClusterKeys keys,
             NodeDoors doors,
             Runs runs,
@@ -65,7 +68,9 @@ class ClusterService implements Clusters {
             JsonMapper json) {
         this.catalog = catalog;
         this.store = store;
+        this.list = list;
         this.views = views;
+        this.changes = changes;
         this.keys = keys;
         this.doors = doors;
         this.runs = runs;
@@ -93,7 +98,7 @@ class ClusterService implements Clusters {
         ClusterRow cluster = row(caller, read, design, version, hash);
         store.insert(cluster, nodes(design));
         keys.make(caller.tenant(), cluster.id());
-        RunView run = runs.request(caller, request("create", cluster, hash, false));
+        RunView run = runs.request(caller, request("create", cluster, hash, request, false));
         audit.write(
                 caller,
                 "create",
@@ -170,9 +175,12 @@ class ClusterService implements Clusters {
                 .toList();
     }
 
-    private RunRequest request(String kind, ClusterRow cluster, byte[] design, boolean takesOver) {
-        ObjectNode parameters =
-                json.valueToTree(Map.of("design", HexFormat.of().formatHex(design)));
+    /** A run's parameters: the design that it carries out, and what was asked for, for people. */
+    private RunRequest request(
+            String kind, ClusterRow cluster, byte[] design, JsonNode wanted, boolean takesOver) {
+        ObjectNode parameters = json.createObjectNode();
+        parameters.put("design", HexFormat.of().formatHex(design));
+        parameters.set("request", wanted);
         return new RunRequest(kind, cluster.id(), cluster.owner(), parameters, takesOver);
     }
 
@@ -180,9 +188,8 @@ class ClusterService implements Clusters {
     public Page list(Caller caller, Filter filter) {
         caller.need(Right.SEE);
         @Nullable UUID owner = caller.may(Right.SEE_ALL_CLUSTERS) ? null : caller.person();
-        ClusterStore.Found found = store.list(caller.tenant(), owner, filter);
-        return new Page(
-                found.rows().stream().map(row -> views.brief(caller, row)).toList(), found.total());
+        ClusterList.Found found = list.page(caller.tenant(), owner, filter);
+        return new Page(views.brief(caller, found.rows()), found.total());
     }
 
     @Override
@@ -208,6 +215,24 @@ class ClusterService implements Clusters {
     }
 
     @Override
+    public JsonNode configuration(Caller caller, String idOrName) {
+        caller.need(Right.SEE);
+        return views.configuration(find(caller, idOrName));
+    }
+
+    @Override
+    @Transactional
+    public ClusterView change(Caller caller, String idOrName, Change change, long version) {
+        caller.need(Right.SEE);
+        ClusterRow cluster = find(caller, idOrName);
+        needOperate(caller);
+        changes.change(caller, cluster, change, version);
+        return store.find(caller.tenant(), cluster.id())
+                .map(row -> views.full(caller, row))
+                .orElseThrow(() -> LoomException.notFound("cluster", idOrName));
+    }
+
+    @Override
     @Transactional
     public RunView delete(Caller caller, String idOrName) {
         caller.need(Right.SEE);
@@ -218,7 +243,9 @@ class ClusterService implements Clusters {
                     ErrorCode.WRONG_STATE,
                     "The cluster \"" + cluster.name() + "\" is deleted already.");
         }
-        RunView run = runs.request(caller, request("delete", cluster, cluster.design(), true));
+        ObjectNode wanted = json.createObjectNode().put("name", cluster.name());
+        RunView run =
+                runs.request(caller, request("delete", cluster, cluster.design(), wanted, true));
         store.state(caller.tenant(), cluster.id(), "pending");
         audit.write(
                 caller,

@@ -2,7 +2,6 @@ package dev.loom.server.cluster.internal;
 
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.ClusterDesignJson;
-import dev.loom.server.cluster.Clusters;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ClusterStore {
 
-    private static final String SELECT =
+    static final String SELECT =
             """
             select c.*, coalesce(p.name, c.owner_name) as owner, count(*) over () as total
             from cluster c left join person p on p.tenant_id = c.tenant_id and p.id = c.owner_id
@@ -36,6 +39,7 @@ class ClusterStore {
 
     private final JdbcClient client;
     private final InstantSource clock;
+    private final DesignCache designs = new DesignCache();
 
     ClusterStore(JdbcClient client, InstantSource clock) {
         this.client = client;
@@ -61,13 +65,32 @@ class ClusterStore {
     }
 
     ClusterDesign design(UUID tenant, byte[] hash) {
-        return client.sql(
-                        "select body from cluster_design where tenant_id = :tenant and hash = :hash")
+        return Objects.requireNonNull(
+                designs(tenant, List.of(hash)).get(DesignCache.key(hash)),
+                "there is such a design");
+    }
+
+    /** Designs by the keys of their hashes; those read lately are remembered, for they stay. */
+    Map<String, ClusterDesign> designs(UUID tenant, Collection<byte[]> hashes) {
+        return designs.get(tenant, hashes, missing -> read(tenant, missing));
+    }
+
+    private Map<String, ClusterDesign> read(UUID tenant, Collection<byte[]> hashes) {
+        Map<String, ClusterDesign> read = new HashMap<>();
+        client.sql(
+                        """
+                        select hash, body from cluster_design
+                        where tenant_id = :tenant and hash = any (:hashes)
+                        """)
                 .param("tenant", tenant)
-                .param("hash", hash)
+                .param("hashes", hashes.toArray(byte[][]::new))
                 .query((row, _) ->
-                        ClusterDesignJson.read(row.getString(1).getBytes(StandardCharsets.UTF_8)))
-                .single();
+                        read.put(
+                                DesignCache.key(row.getBytes(1)),
+                                ClusterDesignJson.read(
+                                        row.getString(2).getBytes(StandardCharsets.UTF_8))))
+                .list();
+        return read;
     }
 
     /**
@@ -101,16 +124,55 @@ class ClusterStore {
                     .param("now", cluster.createdAt().toString())
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new LoomException(
-                    ErrorCode.NAME_TAKEN,
-                    "There is a cluster \""
-                            + cluster.name()
-                            + "\" already: choose another name, or delete that one.",
-                    List.of(new LoomException.At("/name", "\"" + cluster.name() + "\" is taken")),
-                    e);
+            throw taken(cluster.name(), e);
         }
         for (NodeRow node : nodes) {
             insert(cluster, node);
+        }
+    }
+
+    private static LoomException taken(String name, DuplicateKeyException e) {
+        return new LoomException(
+                ErrorCode.NAME_TAKEN,
+                "There is a cluster \""
+                        + name
+                        + "\" already: choose another name, or delete that one.",
+                List.of(new LoomException.At("/name", "\"" + name + "\" is taken")),
+                e);
+    }
+
+    /**
+     * Writes what people may change of a cluster, as its next version.
+     *
+     * @throws LoomException {@code STALE} if it isn't in this version any more, {@code NAME_TAKEN}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(ClusterRow cluster) {
+        try {
+            int changed =
+                    client.sql(
+                                    """
+                                    update cluster set name = :name, description = :description, tags = :tags,
+                                      owner_id = :owner, owner_name = :ownerName,
+                                      lease_expires_at = :lease::timestamptz, version = version + 1
+                                    where tenant_id = :tenant and id = :id and version = :version
+                                    """)
+                            .param("name", cluster.name())
+                            .param("description", cluster.description())
+                            .param("tags", cluster.tags().toArray(String[]::new))
+                            .param("owner", cluster.owner())
+                            .param("ownerName", cluster.ownerName())
+                            .param("lease", text(cluster.leaseExpiresAt()))
+                            .param("tenant", cluster.tenant())
+                            .param("id", cluster.id())
+                            .param("version", cluster.version())
+                            .update();
+            if (changed == 0) {
+                throw new LoomException(
+                        ErrorCode.STALE, "It was changed by somebody else just now.");
+            }
+        } catch (DuplicateKeyException e) {
+            throw taken(cluster.name(), e);
         }
     }
 
@@ -149,64 +211,37 @@ class ClusterStore {
                 .optional();
     }
 
-    /** Some rows, and how many there are in all. */
-    record Found(List<ClusterRow> rows, long total) {}
-
-    private record Counted(ClusterRow row, long total) {}
-
-    Found list(UUID tenant, @Nullable UUID owner, Clusters.Filter filter) {
-        StringBuilder sql =
-                new StringBuilder(SELECT).append("where c.tenant_id = :tenant and c.state ");
-        sql.append(filter.terminated() ? "= 'terminated'" : "<> 'terminated'");
-        if (owner != null) {
-            sql.append(" and c.owner_id = :owner");
-        }
-        if (filter.state() != null) {
-            sql.append(" and c.state = :state");
-        }
-        if (filter.owner() != null) {
-            sql.append(" and lower(coalesce(p.name, c.owner_name)) = lower(:ownerName)");
-        }
-        if (filter.template() != null) {
-            sql.append(" and lower(c.template) = lower(:template)");
-        }
-        if (filter.text() != null) {
-            sql.append(" and position(lower(:text) in lower(c.name)) > 0");
-        }
-        List<Counted> rows =
-                client.sql(sql.append(" order by c.id desc limit :size offset :offset").toString())
-                        .param("tenant", tenant)
-                        .param("owner", owner)
-                        .param("state", filter.state())
-                        .param("ownerName", filter.owner())
-                        .param("template", filter.template())
-                        .param("text", filter.text())
-                        .param("size", filter.size())
-                        .param("offset", (long) filter.page() * filter.size())
-                        .query((row, _) -> new Counted(cluster(row), row.getLong("total")))
-                        .list();
-        return new Found(
-                rows.stream().map(Counted::row).toList(),
-                rows.isEmpty() ? 0 : rows.getFirst().total());
+    List<NodeRow> nodes(UUID tenant, UUID cluster) {
+        return nodes(tenant, List.of(cluster)).getOrDefault(cluster, List.of());
     }
 
-    List<NodeRow> nodes(UUID tenant, UUID cluster) {
-        return client.sql(
+    /** The nodes of each cluster, by number. */
+    Map<UUID, List<NodeRow>> nodes(UUID tenant, Collection<UUID> clusters) {
+        Map<UUID, List<NodeRow>> nodes = new HashMap<>();
+        client.sql(
                         """
-                        select id, number, hostname, hardware, image, services from node
-                        where tenant_id = :tenant and cluster_id = :cluster order by number
+                        select cluster_id, id, number, hostname, hardware, image, services from node
+                        where tenant_id = :tenant and cluster_id = any (:clusters) order by number
                         """)
                 .param("tenant", tenant)
-                .param("cluster", cluster)
+                .param("clusters", clusters.toArray(UUID[]::new))
                 .query((row, _) ->
-                        new NodeRow(
-                                row.getObject("id", UUID.class),
-                                row.getInt("number"),
-                                row.getString("hostname"),
-                                row.getString("hardware"),
-                                row.getString("image"),
-                                List.of((String[]) row.getArray("services").getArray())))
+                        nodes.computeIfAbsent(
+                                        row.getObject("cluster_id", UUID.class),
+                                        _ -> new ArrayList<>())
+                                .add(
+                                        new NodeRow(
+                                                row.getObject("id", UUID.class),
+                                                row.getInt("number"),
+                                                row.getString("hostname"),
+                                                row.getString("hardware"),
+                                                row.getString("image"),
+                                                List.of(
+                                                        (String[])
+                                                                row.getArray("services")
+                                                                        .getArray()))))
                 .list();
+        return nodes;
     }
 
     /** Sets what the engine says of the cluster; its version stays. */
@@ -224,7 +259,7 @@ class ClusterStore {
                 .update();
     }
 
-    private static ClusterRow cluster(ResultSet row) throws SQLException {
+    static ClusterRow cluster(ResultSet row) throws SQLException {
         return new ClusterRow(
                 row.getObject("tenant_id", UUID.class),
                 row.getObject("id", UUID.class),

@@ -11,6 +11,8 @@ import dev.loom.core.macro.Macros;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.ClusterView.LinkView;
 import dev.loom.server.cluster.ClusterView.NodeView;
+import dev.loom.server.cluster.PreviewView;
+import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.spi.SocketAddress;
@@ -19,10 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Shows clusters with what became of their nodes. */
 @Component
@@ -38,31 +42,132 @@ class ClusterViews {
         this.runs = runs;
     }
 
-    ClusterView brief(Caller caller, ClusterRow row) {
-        return view(caller, row, null, null, null);
+    /** Without nodes; as many statements for a hundred as for one. */
+    List<ClusterView> brief(Caller caller, List<ClusterRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        UUID tenant = caller.tenant();
+        List<UUID> ids = rows.stream().map(ClusterRow::id).toList();
+        Map<String, ClusterDesign> designs = designs(tenant, rows);
+        Map<UUID, List<LinkView>> links = links(tenant, rows, designs);
+        Map<UUID, Integer> up = machines.up(tenant, ids);
+        Map<UUID, List<RunView>> last = runs.lastOf(caller, ids, 1);
+        return rows.stream()
+                .map(row ->
+                        view(
+                                row,
+                                up.getOrDefault(row.id(), 0),
+                                new ClusterView.Lease(row.leaseExpiresAt(), null),
+                                links.getOrDefault(row.id(), List.of()),
+                                null,
+                                last.getOrDefault(row.id(), List.of()).stream()
+                                        .findFirst()
+                                        .orElse(null)))
+                .toList();
+    }
+
+    private Map<String, ClusterDesign> designs(UUID tenant, List<ClusterRow> rows) {
+        Map<String, byte[]> hashes = new HashMap<>();
+        rows.forEach(row -> hashes.put(DesignCache.key(row.design()), row.design()));
+        return store.designs(tenant, hashes.values());
+    }
+
+    /** Of those that have links, and nodes that they could lead to. */
+    private Map<UUID, List<LinkView>> links(
+            UUID tenant, List<ClusterRow> rows, Map<String, ClusterDesign> designs) {
+        Map<UUID, ClusterRow> linked = new HashMap<>();
+        for (ClusterRow row : rows) {
+            ClusterDesign design = designs.get(DesignCache.key(row.design()));
+            if (design != null && !design.links().isEmpty() && !row.state().equals("terminated")) {
+                linked.put(row.id(), row);
+            }
+        }
+        if (linked.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<NodeRow>> nodes = store.nodes(tenant, linked.keySet());
+        Map<UUID, Machines.Row> byNode = byNode(machines.ofClusters(tenant, linked.keySet()));
+        Map<UUID, List<LinkView>> links = new HashMap<>();
+        linked.forEach((id, row) -> {
+            ClusterDesign design = designs.get(DesignCache.key(row.design()));
+            if (design != null) {
+                links.put(id, links(row, design, nodes.getOrDefault(id, List.of()), byNode));
+            }
+        });
+        return links;
+    }
+
+    private static Map<UUID, Machines.Row> byNode(List<Machines.Row> machines) {
+        Map<UUID, Machines.Row> byNode = new HashMap<>();
+        machines.forEach(machine -> byNode.put(machine.node(), machine));
+        return byNode;
     }
 
     ClusterView full(Caller caller, ClusterRow row) {
         ClusterDesign design = store.design(row.tenant(), row.design());
-        Map<UUID, Machines.Row> byNode = new HashMap<>();
-        machines.ofCluster(row.tenant(), row.id()).forEach(m -> byNode.put(m.node(), m));
+        Map<UUID, Machines.Row> byNode = byNode(machines.ofCluster(row.tenant(), row.id()));
         List<NodeRow> nodes = store.nodes(row.tenant(), row.id());
+        Set<UUID> gone =
+                byNode.size() == nodes.size()
+                        ? Set.of()
+                        : machines.lostByNodes(row.tenant(), row.id());
+        Full full =
+                new Full(
+                        design.services().stream().map(Service::name).toList(),
+                        design.hourlyCost().map(PreviewView.Price::new).orElse(null),
+                        nodes.stream()
+                                .map(node ->
+                                        node(
+                                                row,
+                                                design,
+                                                node,
+                                                byNode.get(node.id()),
+                                                gone.contains(node.id())))
+                                .toList());
         return view(
-                caller,
                 row,
-                design.services().stream().map(Service::name).toList(),
+                (int) byNode.values().stream().filter(Machines.Row::confirmed).count(),
+                new ClusterView.Lease(
+                        row.leaseExpiresAt(),
+                        ClusterChanges.extension(row, design).furthest().orElse(null)),
                 links(row, design, nodes, byNode),
-                nodes.stream()
-                        .map(node -> node(row, design, node, byNode.get(node.id())))
-                        .toList());
+                full,
+                runs.lastOf(caller, row.id()));
     }
 
-    private ClusterView view(
-            Caller caller,
+    /** The configuration as far as it is the same on every node. */
+    JsonNode configuration(ClusterRow row) {
+        ClusterDesign design = store.design(row.tenant(), row.design());
+        MacroCluster cluster =
+                macros(
+                        row,
+                        design,
+                        store.nodes(row.tenant(), row.id()),
+                        byNode(machines.ofCluster(row.tenant(), row.id())));
+        return SharedConfiguration.of(design.config(), cluster);
+    }
+
+    private static MacroCluster macros(
             ClusterRow row,
-            @Nullable List<String> services,
-            @Nullable List<LinkView> links,
-            @Nullable List<NodeView> nodes) {
+            ClusterDesign design,
+            List<NodeRow> nodes,
+            Map<UUID, Machines.Row> machines) {
+        return MacroClusters.of(
+                design, row.id().toString(), row.ownerName(), LiveNodes.of(nodes, machines));
+    }
+
+    /** What lists leave out. */
+    private record Full(
+            List<String> services, PreviewView.@Nullable Price price, List<NodeView> nodes) {}
+
+    private static ClusterView view(
+            ClusterRow row,
+            int up,
+            ClusterView.Lease lease,
+            List<LinkView> links,
+            @Nullable Full full,
+            @Nullable RunView run) {
         return new ClusterView(
                 row.id(),
                 row.name(),
@@ -73,13 +178,15 @@ class ClusterViews {
                 new ClusterView.TemplateRef(row.template(), row.templateVersion()),
                 row.provider(),
                 row.size(),
-                services,
+                up,
+                full == null ? null : full.services(),
                 row.createdAt(),
                 row.terminatedAt(),
-                new ClusterView.Lease(row.leaseExpiresAt()),
+                lease,
+                full == null ? null : full.price(),
                 links,
-                nodes,
-                runs.lastOf(caller, row.id()),
+                full == null ? null : full.nodes(),
+                run,
                 row.version());
     }
 
@@ -87,13 +194,14 @@ class ClusterViews {
             ClusterRow cluster,
             ClusterDesign design,
             NodeRow node,
-            Machines.@Nullable Row machine) {
+            Machines.@Nullable Row machine,
+            boolean gone) {
         SocketAddress ssh = machine == null ? null : machine.ssh();
         return new NodeView(
                 node.id(),
                 node.number(),
                 node.hostname(),
-                state(cluster, machine),
+                state(cluster, machine, gone),
                 node.hardware(),
                 node.image(),
                 node.services(),
@@ -106,14 +214,15 @@ class ClusterViews {
                 machine == null ? Map.of() : endpoints(design, node, machine));
     }
 
-    private static String state(ClusterRow cluster, Machines.@Nullable Row machine) {
+    private static String state(ClusterRow cluster, Machines.@Nullable Row machine, boolean gone) {
         if (machine == null) {
-            return cluster.state().equals("terminated") ? "gone" : "planned";
+            return gone ? "gone" : "planned";
         }
+        boolean underWay = cluster.state().equals("pending");
         return switch (machine.state()) {
-            case "wished", "created" -> "creating";
             case "confirmed" -> "running";
-            default -> machine.state();
+            case "wished", "created" -> underWay ? "creating" : "incomplete";
+            default -> underWay ? machine.state() : "incomplete";
         };
     }
 
@@ -145,12 +254,7 @@ class ClusterViews {
             ClusterDesign design,
             List<NodeRow> nodes,
             Map<UUID, Machines.Row> machines) {
-        MacroCluster cluster =
-                MacroClusters.of(
-                        design,
-                        row.id().toString(),
-                        row.ownerName(),
-                        LiveNodes.of(nodes, machines));
+        MacroCluster cluster = macros(row, design, nodes, machines);
         List<LinkView> links = new ArrayList<>();
         for (Link link : design.links()) {
             url(link, cluster).ifPresent(url -> links.add(new LinkView(link.label(), url)));

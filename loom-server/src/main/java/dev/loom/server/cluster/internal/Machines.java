@@ -7,9 +7,12 @@ import dev.loom.spi.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,13 +83,46 @@ class Machines {
     }
 
     List<Row> ofCluster(UUID tenant, UUID cluster) {
+        return ofClusters(tenant, List.of(cluster));
+    }
+
+    List<Row> ofClusters(UUID tenant, Collection<UUID> clusters) {
         return client.sql(
                         COLUMNS
-                                + "where tenant_id = :tenant and cluster_id = :cluster and state <> 'gone'")
+                                + "where tenant_id = :tenant and cluster_id = any (:clusters) and state <> 'gone'")
                 .param("tenant", tenant)
-                .param("cluster", cluster)
+                .param("clusters", clusters.toArray(UUID[]::new))
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    /** How many machines of each cluster are up. */
+    Map<UUID, Integer> up(UUID tenant, Collection<UUID> clusters) {
+        Map<UUID, Integer> up = new HashMap<>();
+        client.sql(
+                        """
+                        select cluster_id, count(*) from machine
+                        where tenant_id = :tenant and cluster_id = any (:clusters) and state = 'confirmed'
+                        group by cluster_id
+                        """)
+                .param("tenant", tenant)
+                .param("clusters", clusters.toArray(UUID[]::new))
+                .query((row, _) -> up.put(row.getObject(1, UUID.class), row.getInt(2)))
+                .list();
+        return up;
+    }
+
+    /** The nodes of the cluster that had a machine, and have none any more. */
+    Set<UUID> lostByNodes(UUID tenant, UUID cluster) {
+        return client.sql(
+                        """
+                        select node_id from machine where tenant_id = :tenant and cluster_id = :cluster
+                        group by node_id having bool_and(state = 'gone')
+                        """)
+                .param("tenant", tenant)
+                .param("cluster", cluster)
+                .query(UUID.class)
+                .set();
     }
 
     List<Row> ofProvider(UUID tenant, String provider) {

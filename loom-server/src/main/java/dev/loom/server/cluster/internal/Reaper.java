@@ -1,6 +1,7 @@
 package dev.loom.server.cluster.internal;
 
 import dev.loom.core.catalog.Kind;
+import dev.loom.core.catalog.Names;
 import dev.loom.server.catalog.CurrentCatalog;
 import dev.loom.server.cluster.MachineReport;
 import dev.loom.server.cluster.MachineReport.Found;
@@ -12,13 +13,16 @@ import dev.loom.server.security.Right;
 import dev.loom.spi.Machine;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Token;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,19 +42,35 @@ class Reaper implements MachineReports {
     private final Accounts accounts;
     private final Machines machines;
     private final JdbcClient client;
+    private final InstantSource clock;
     private final Set<String> said = new HashSet<>();
+    private final Map<Place, Look> looks = new ConcurrentHashMap<>();
 
-    Reaper(CurrentCatalog catalog, Accounts accounts, Machines machines, JdbcClient client) {
+    private record Place(UUID tenant, String provider) {}
+
+    Reaper(
+            CurrentCatalog catalog,
+            Accounts accounts,
+            Machines machines,
+            JdbcClient client,
+            InstantSource clock) {
         this.catalog = catalog;
         this.accounts = accounts;
         this.machines = machines;
         this.client = client;
+        this.clock = clock;
     }
 
     @Override
     public MachineReport of(Caller caller, String provider) {
         caller.need(Right.MANAGE_MACHINES);
         return report(caller.tenant(), provider);
+    }
+
+    @Override
+    public Optional<Look> lastLook(Caller caller, String provider) {
+        caller.need(Right.MANAGE_MACHINES);
+        return Optional.ofNullable(looks.get(new Place(caller.tenant(), Names.key(provider))));
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT5M")
@@ -83,14 +103,30 @@ class Reaper implements MachineReports {
         Map<Token, Machines.Row> before = byToken(tenant, configured.account().provider());
         Outcome<List<Machine>> listed = configured.plugin().list(configured.account());
         Map<Token, Machines.Row> after = byToken(tenant, configured.account().provider());
+        Place place = new Place(tenant, Names.key(provider));
         return switch (listed) {
-            case Outcome.Done<List<Machine>>(var found) ->
-                    new MachineReport(provider, compare(before, after, found), null);
-            case Outcome.NotYet<List<Machine>>(_, var why) ->
-                    new MachineReport(provider, List.of(), why);
-            case Outcome.Failed<List<Machine>>(_, var message) ->
-                    new MachineReport(provider, List.of(), message);
+            case Outcome.Done<List<Machine>>(var machinesThere) -> {
+                List<Found> found = compare(before, after, machinesThere);
+                looks.put(place, look(found));
+                yield new MachineReport(provider, found, null);
+            }
+            case Outcome.NotYet<List<Machine>>(_, var why) -> {
+                looks.remove(place);
+                yield new MachineReport(provider, List.of(), why);
+            }
+            case Outcome.Failed<List<Machine>>(_, var message) -> {
+                looks.remove(place);
+                yield new MachineReport(provider, List.of(), message);
+            }
         };
+    }
+
+    private Look look(List<Found> found) {
+        return new Look(count(found, "orphan"), count(found, "lost"), clock.instant());
+    }
+
+    private static long count(List<Found> found, String standing) {
+        return found.stream().filter(machine -> machine.standing().equals(standing)).count();
     }
 
     private Map<Token, Machines.Row> byToken(UUID tenant, String provider) {

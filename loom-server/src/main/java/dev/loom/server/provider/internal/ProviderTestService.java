@@ -1,6 +1,7 @@
 package dev.loom.server.provider.internal;
 
 import dev.loom.core.catalog.Kind;
+import dev.loom.core.catalog.ProviderAccount;
 import dev.loom.server.catalog.CurrentCatalog;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
@@ -10,6 +11,7 @@ import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.spi.Capability;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Provider;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Asks plugins what they are, and providers whether they work. */
@@ -36,6 +37,7 @@ class ProviderTestService implements ProviderTests {
     private final CurrentCatalog catalog;
     private final InstantSource clock;
     private final Map<Asked, Answer> known = new ConcurrentHashMap<>();
+    private final Set<Asked> underWay = ConcurrentHashMap.newKeySet();
 
     private record Asked(UUID tenant, String provider) {}
 
@@ -79,15 +81,30 @@ class ProviderTestService implements ProviderTests {
         caller.need(Right.SEE);
         UUID tenant = caller.tenant();
         return catalog.of(tenant).names(Kind.PROVIDER).stream()
-                .map(name -> known.compute(new Asked(tenant, name), this::fresh).view())
+                .map(name -> last(new Asked(tenant, name)).view())
                 .toList();
     }
 
-    private Answer fresh(Asked asked, @Nullable Answer before) {
-        Instant now = clock.instant();
-        return before != null && before.at().plus(FRESH).isAfter(now)
-                ? before
-                : new Answer(ask(asked.tenant(), asked.provider()), now);
+    /** Waits only where nothing is known yet: an old answer is shown while a new one is fetched. */
+    private Answer last(Asked asked) {
+        Answer last = known.computeIfAbsent(asked, this::fresh);
+        boolean old = last.at().plus(FRESH).isBefore(clock.instant());
+        if (old && underWay.add(asked)) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    known.put(asked, fresh(asked));
+                } catch (LoomException e) {
+                    known.remove(asked);
+                } finally {
+                    underWay.remove(asked);
+                }
+            });
+        }
+        return last;
+    }
+
+    private Answer fresh(Asked asked) {
+        return new Answer(ask(asked.tenant(), asked.provider()), clock.instant());
     }
 
     private TestView ask(UUID tenant, String provider) {
@@ -97,22 +114,43 @@ class ProviderTestService implements ProviderTests {
             if (e.code() == ErrorCode.NOT_FOUND) {
                 throw e;
             }
-            return new TestView(provider, "", false, String.valueOf(e.getMessage()), false);
+            String type =
+                    catalog.of(tenant)
+                            .provider(provider)
+                            .map(ProviderAccount::providerType)
+                            .orElse("");
+            return new TestView(
+                    provider,
+                    type,
+                    plugins.find(type).isPresent(),
+                    false,
+                    String.valueOf(e.getMessage()),
+                    "",
+                    false);
         }
     }
 
     private TestView asked(UUID tenant, String provider) {
         Accounts.Configured configured = accounts.get(tenant, provider);
         Provider plugin = configured.plugin();
-        boolean isolated = plugin.capabilities().contains(Capability.ISOLATED);
         return switch (plugin.test(configured.account())) {
-            case Outcome.Done<String>(var message) ->
-                    new TestView(provider, plugin.type(), true, message, isolated);
-            case Outcome.NotYet<String>(_, var why) ->
-                    new TestView(provider, plugin.type(), false, why, isolated);
-            case Outcome.Failed<String>(_, var message) ->
-                    new TestView(provider, plugin.type(), false, message, isolated);
+            case Outcome.Done<Finding>(Finding(var machines, var sentence, var capabilities)) ->
+                    new TestView(
+                            provider,
+                            plugin.type(),
+                            true,
+                            true,
+                            sentence,
+                            machines,
+                            capabilities.contains(Capability.ISOLATED));
+            case Outcome.NotYet<Finding>(_, var why) -> doesNotWork(provider, plugin, why);
+            case Outcome.Failed<Finding>(_, var message) -> doesNotWork(provider, plugin, message);
         };
+    }
+
+    private static TestView doesNotWork(String provider, Provider plugin, String why) {
+        boolean isolated = plugin.capabilities().contains(Capability.ISOLATED);
+        return new TestView(provider, plugin.type(), true, false, why, "", isolated);
     }
 
     private static TypeView view(Provider plugin) {

@@ -1,11 +1,17 @@
 package dev.loom.server.provider.local;
 
+import dev.loom.server.provider.local.engine.EngineSearch;
+import dev.loom.server.provider.local.loopback.LoopbackMachines;
+import dev.loom.server.provider.local.machine.BadField;
+import dev.loom.server.provider.local.machine.LocalMachines;
+import dev.loom.server.provider.local.machine.Unable;
 import dev.loom.spi.Account;
 import dev.loom.spi.Capability;
 import dev.loom.spi.Failure;
 import dev.loom.spi.Field;
 import dev.loom.spi.FieldProblem;
 import dev.loom.spi.FieldSchema;
+import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
@@ -25,15 +31,36 @@ public final class LocalProvider implements Provider {
     private static final Duration LATER = Duration.ofSeconds(5);
     private static final FieldSchema SCHEMA =
             FieldSchema.of(
+                    Field.select(
+                                    "variant",
+                                    "Nodes are",
+                                    "Containers of an engine, processes on loopback, or (auto) containers where an engine is there.",
+                                    Variants.AUTO,
+                                    Variants.ENGINE,
+                                    Variants.LOOPBACK)
+                            .withDefault(Variants.AUTO),
+                    Field.text(
+                            "engine",
+                            "Engine",
+                            "Address of a Docker or Podman engine, such as unix:///var/run/docker.sock; found by itself if empty."),
+                    Field.text(
+                                    "image",
+                                    "Node image",
+                                    "The engine's image that nodes are made of where an image type names none.")
+                            .withDefault("loom-node"),
+                    Field.text(
+                            "network",
+                            "Network",
+                            "The engine's network that nodes are on; one of Loom's own if empty."),
                     Field.text(
                             "sshd", "sshd", "Path of the sshd program; found by itself if empty."),
                     Field.number(
                                     "port",
                                     "SSH port",
                                     "The port that each machine's sshd listens on.")
-                            .withDefault(Integer.toString(LoopbackAddresses.PORT)));
+                            .withDefault(Integer.toString(LoopbackMachines.PORT)));
 
-    private final LocalMachines machines = new LoopbackMachines();
+    private final LocalMachines machines = new Variants(EngineSearch.ofThisProcess());
 
     @Override
     public String type() {
@@ -81,7 +108,7 @@ public final class LocalProvider implements Provider {
     }
 
     @Override
-    public Outcome<String> test(Account account) {
+    public Outcome<Finding> test(Account account) {
         return checked(account, () -> machines.test(account));
     }
 
@@ -106,6 +133,8 @@ public final class LocalProvider implements Provider {
             return call.run();
         } catch (BadField e) {
             return Outcome.failed(new Failure.Invalid(), e.sentence());
+        } catch (Unable e) {
+            return Outcome.failed(e.failure(), e.sentence());
         } catch (IOException e) {
             return Outcome.failed(new Failure.Transient(LATER), "on this computer: " + e);
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 /**
- * Machines without any cloud account: the provider type {@code local}. A machine is an unprivileged
- * {@code sshd} on a loopback address of its own, with a folder of its own; such machines share
- * everything else with this server and are not isolated.
+ * Machines without any cloud account: the provider type {@code local}. A machine is a container of
+ * an engine on this computer where one answers, and otherwise an unprivileged process.
  */
 @NullMarked
 package dev.loom.server.provider.local;

@@ -111,15 +111,19 @@ class ClusterOperations {
         wakeUp.wish(run);
     }
 
-    /** The run has ended: the one that waited for that begins, or the cluster is free. */
-    public void release(RunInfo run) {
+    /**
+     * The run has ended: the one that waited for that begins, or the cluster is free.
+     *
+     * @return whether one waited
+     */
+    public boolean release(RunInfo run) {
         if (run.cluster() == null) {
-            return;
+            return false;
         }
         UUID tenant = run.ref().tenant();
         Optional<Held> held = held(tenant, run.cluster());
         if (held.isEmpty() || !held.get().run().equals(run.ref().id())) {
-            return;
+            return false;
         }
         UUID next = held.get().next();
         if (next == null) {
@@ -139,5 +143,6 @@ class ClusterOperations {
                     .update();
             wakeUp.schedule(new RunRef(tenant, next));
         }
+        return next != null;
     }
 }

@@ -3,6 +3,8 @@ package dev.loom.server.run.internal;
 import dev.loom.core.run.RunState;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Expected;
+import dev.loom.server.run.GateView;
 import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunView;
@@ -16,10 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs over REST: what they are, what happens in them, and what they print. */
@@ -45,21 +51,46 @@ class RunController {
         this.json = json;
     }
 
-    @GetMapping
-    List<RunView> list(
-            Caller caller,
-            @RequestParam @Nullable String state,
-            @RequestParam @Nullable String kind,
-            @RequestParam @Nullable UUID cluster,
-            @RequestParam @Nullable UUID before,
-            @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > 1_000) {
-            throw new LoomException(
-                    ErrorCode.MALFORMED,
-                    "/limit",
-                    "limit must be from 1 to 1000, not " + limit + ".");
+    /** What a list can be filtered by, all of it optional. */
+    record Wanted(
+            @Nullable Set<String> state,
+            @Nullable String kind,
+            @Nullable UUID cluster,
+            @Nullable String template,
+            @Nullable UUID node,
+            @Nullable String person,
+            @Nullable String q,
+            @Nullable UUID before,
+            @Nullable Integer limit) {
+
+        RunFilter filter() {
+            int most = limit == null ? 50 : limit;
+            if (most < 1 || most > 1_000) {
+                throw new LoomException(
+                        ErrorCode.MALFORMED,
+                        "/limit",
+                        "limit must be from 1 to 1000, not " + most + ".");
+            }
+            return new RunFilter(
+                    state == null ? Set.of() : state,
+                    kind,
+                    cluster,
+                    template,
+                    node,
+                    person,
+                    q,
+                    before,
+                    most);
         }
-        return runs.list(caller, new RunFilter(state, kind, cluster, before, limit));
+    }
+
+    @GetMapping
+    ResponseEntity<List<RunView>> list(Caller caller, @ParameterObject Wanted wanted) {
+        RunFilter filter = wanted.filter();
+        List<RunView> found = runs.list(caller, filter);
+        return ResponseEntity.ok()
+                .header("X-Total-Count", String.valueOf(runs.count(caller, filter.olderThan(null))))
+                .body(found);
     }
 
     @GetMapping("/{id}")
@@ -70,6 +101,21 @@ class RunController {
     @GetMapping("/{id}/steps")
     List<StepView> steps(Caller caller, @PathVariable UUID id) {
         return runs.steps(caller, id);
+    }
+
+    @GetMapping("/{id}/gates")
+    List<GateView> gates(Caller caller, @PathVariable UUID id) {
+        return runs.gates(caller, id);
+    }
+
+    @GetMapping("/{id}/parameters")
+    JsonNode parameters(Caller caller, @PathVariable UUID id) {
+        return runs.parameters(caller, id);
+    }
+
+    @GetMapping("/{id}/expected")
+    Expected expected(Caller caller, @PathVariable UUID id) {
+        return runs.expected(caller, id);
     }
 
     @PostMapping("/{id}/abort")

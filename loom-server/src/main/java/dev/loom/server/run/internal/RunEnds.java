@@ -39,8 +39,8 @@ class RunEnds {
     void end(RunSession session, Operation operation, RunState state, @Nullable String problem) {
         transaction.executeWithoutResult(_ -> {
             store.end(session, state, problem, clock.instant());
-            operation.ended(session.info(), state);
-            clusterOperations.release(session.info());
+            boolean followed = clusterOperations.release(session.info());
+            operation.ended(session.info(), state, followed);
         });
         events.changed(Set.of(session.ref()));
     }

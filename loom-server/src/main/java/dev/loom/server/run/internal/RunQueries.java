@@ -1,19 +1,25 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.core.run.RunState;
 import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunLook;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunView;
-import dev.loom.server.run.StepView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads runs as people see them. */
 @Repository
@@ -21,7 +27,8 @@ class RunQueries {
 
     private static final String RUN =
             """
-            select r.id, r.kind, r.cluster_id, c.name as cluster_name, r.state, r.wish, r.requested_by, r.owner_id,
+            select r.id, r.kind, r.cluster_id, c.name as cluster_name, c.template, c.template_version, c.provider,
+              r.state, r.wish, r.requested_by, r.owner_id, r.epoch, r.last_number,
               r.reason, r.problem, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed,
               f.number as failed_step, fn.hostname as failed_node, f.action as failed_action,
               f.service as failed_service, f.message as failed_message
@@ -29,53 +36,89 @@ class RunQueries {
             left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
             left join lateral (
               select s.number, s.node_id, s.action, s.service, s.message from step s
-              where s.tenant_id = r.tenant_id and s.run_id = r.id and s.state = 'failed'
-              order by s.ended_at, s.number limit 1) f on r.steps_failed > 0
+              where r.steps_failed > 0 and s.tenant_id = r.tenant_id and s.run_id = r.id and s.state = 'failed'
+              order by s.ended_at, s.number limit 1) f on true
             left join node fn on fn.tenant_id = r.tenant_id and fn.id = f.node_id
             """;
 
     private final JdbcClient client;
+    private final JsonMapper json;
 
-    RunQueries(JdbcClient client) {
+    RunQueries(JdbcClient client, JsonMapper json) {
         this.client = client;
+        this.json = json;
     }
 
+    /** A run, and up to where it has come. */
+    record Standing(RunView run, RunLook.Position position) {}
+
     Optional<RunView> find(RunRef run) {
+        return standing(run).map(Standing::run);
+    }
+
+    Optional<Standing> standing(RunRef run) {
         return client.sql(RUN + "where r.tenant_id = :tenant and r.id = :id")
                 .param("tenant", run.tenant())
                 .param("id", run.id())
-                .query((row, _) -> view(row))
+                .query((row, _) -> new Standing(view(row), position(row)))
                 .optional();
     }
 
     /** Newest first. */
     List<RunView> list(UUID tenant, @Nullable UUID owner, RunFilter filter) {
-        StringBuilder sql = new StringBuilder(RUN).append("where r.tenant_id = :tenant");
-        if (owner != null) {
-            sql.append(" and r.owner_id = :owner");
-        }
-        if (filter.state() != null) {
-            sql.append(" and r.state = :state");
-        }
-        if (filter.kind() != null) {
-            sql.append(" and r.kind = :kind");
-        }
-        if (filter.cluster() != null) {
-            sql.append(" and r.cluster_id = :cluster");
-        }
-        if (filter.before() != null) {
-            sql.append(" and r.id < :before");
-        }
-        return client.sql(sql.append(" order by r.id desc limit :limit").toString())
+        String sql =
+                new RunLists(filter, owner).picked()
+                        + RUN
+                        + "where r.tenant_id = :tenant and r.id in (select id from picked) order by r.id desc";
+        return filtered(sql, tenant, owner, filter).query((row, _) -> view(row)).list();
+    }
+
+    int count(UUID tenant, @Nullable UUID owner, RunFilter filter) {
+        String sql = new RunLists(filter, owner).count();
+        return filtered(sql, tenant, owner, filter).query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec filtered(
+            String sql, UUID tenant, @Nullable UUID owner, RunFilter filter) {
+        return client.sql(sql)
                 .param("tenant", tenant)
                 .param("owner", owner)
-                .param("state", filter.state())
+                .param("states", RunLists.words(filter.states()))
                 .param("kind", filter.kind())
                 .param("cluster", filter.cluster())
+                .param("template", filter.template())
+                .param("node", filter.node())
+                .param("person", filter.person())
+                .param("text", RunLists.part(filter.text()))
                 .param("before", filter.before())
-                .param("limit", filter.limit())
+                .param("limit", filter.limit());
+    }
+
+    /** The newest of each cluster, newest first. */
+    Map<UUID, List<RunView>> lastOf(
+            UUID tenant, @Nullable UUID owner, Collection<UUID> clusters, int each) {
+        String mine = owner == null ? "" : " and l.owner_id = :owner";
+        return client
+                .sql(
+                        RUN
+                                + """
+                                where r.tenant_id = :tenant and r.id = any (array(
+                                  select newest.id from unnest(:clusters::uuid[]) wanted (id), lateral (
+                                    select l.id from run l
+                                    where l.tenant_id = :tenant and l.cluster_id = wanted.id%s
+                                    order by l.id desc limit :each) newest))
+                                order by r.id desc
+                                """
+                                        .formatted(mine))
+                .param("tenant", tenant)
+                .param("owner", owner)
+                .param("clusters", clusters.toArray(UUID[]::new))
+                .param("each", each)
                 .query((row, _) -> view(row))
-                .list();
+                .list()
+                .stream()
+                .filter(run -> run.cluster() != null)
+                .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.cluster()).id()));
     }
 
     private static RunView view(ResultSet row) throws SQLException {
@@ -85,9 +128,7 @@ class RunQueries {
         return new RunView(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
-                cluster == null
-                        ? null
-                        : new RunView.ClusterRef(cluster, row.getString("cluster_name")),
+                cluster == null ? null : cluster(row, cluster),
                 state.equals("running") && row.getString("wish").equals("abort")
                         ? "aborting"
                         : state,
@@ -110,42 +151,29 @@ class RunQueries {
                 row.getObject("owner_id", UUID.class));
     }
 
-    List<StepView> steps(RunRef run) {
-        return client.sql(
-                        """
-                        select s.number, s.node_id, n.hostname, n.number as node_number, s.action, s.service,
-                          s.attempt, s.started_at, s.ended_at, s.exit_status, s.message, s.waits_for,
-                          case when s.state = 'running' and a.epoch < r.epoch then 'lost' else s.state end as state
-                        from step s
-                        join run r on r.tenant_id = s.tenant_id and r.id = s.run_id
-                        left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
-                        left join attempt a on a.tenant_id = s.tenant_id and a.run_id = s.run_id
-                          and a.step = s.number and a.number = s.attempt
-                        where s.tenant_id = :tenant and s.run_id = :run order by s.number
-                        """)
-                .param("tenant", run.tenant())
-                .param("run", run.id())
-                .query((row, _) -> step(row))
-                .list();
+    private static RunView.ClusterRef cluster(ResultSet row, UUID id) throws SQLException {
+        return new RunView.ClusterRef(
+                id,
+                row.getString("cluster_name"),
+                row.getString("template"),
+                row.getInt("template_version"),
+                row.getString("provider"));
     }
 
-    private static StepView step(ResultSet row) throws SQLException {
-        UUID node = row.getObject("node_id", UUID.class);
-        return new StepView(
-                row.getInt("number"),
-                node == null
-                        ? null
-                        : new StepView.NodeRef(
-                                node, row.getString("hostname"), row.getInt("node_number")),
-                row.getString("action"),
-                row.getString("service"),
-                row.getString("state"),
-                row.getInt("attempt"),
-                Rows.instant(row, "started_at"),
-                Rows.instant(row, "ended_at"),
-                Rows.integer(row, "exit_status"),
-                row.getString("message"),
-                List.of((Integer[]) row.getArray("waits_for").getArray()));
+    private static RunLook.Position position(ResultSet row) throws SQLException {
+        return new RunLook.Position(
+                row.getLong("last_number"),
+                row.getInt("epoch"),
+                row.getInt("steps"),
+                RunState.of(row.getString("state")).ended());
+    }
+
+    JsonNode parameters(RunRef run) {
+        return client.sql("select parameters from run where tenant_id = :tenant and id = :run")
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .query((row, _) -> json.readTree(row.getString(1)))
+                .single();
     }
 
     /** At most 1,000 events after that number, in order. */

@@ -29,9 +29,10 @@ class RunRequests {
     public void insert(RunRef run, RunRequest request, String requestedBy) {
         client.sql(
                         """
-                        insert into run (tenant_id, id, kind, cluster_id, state, parameters, requested_by, owner_id,
+                        insert into run (tenant_id, id, kind, cluster_id, template, state, parameters, requested_by, owner_id,
                           created_at)
-                        values (:tenant, :id, :kind, :cluster, 'pending', :parameters::jsonb, :by, :owner,
+                        values (:tenant, :id, :kind, :cluster,
+                          (select c.template from cluster c where c.tenant_id = :tenant and c.id = :cluster), 'pending', :parameters::jsonb, :by, :owner,
                           :now::timestamptz)
                         """)
                 .param("tenant", run.tenant())
@@ -42,6 +43,19 @@ class RunRequests {
                 .param("by", requestedBy)
                 .param("owner", request.owner())
                 .param("now", clock.instant().toString())
+                .update();
+    }
+
+    /** Gives all operations on a cluster to another person. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(UUID tenant, UUID cluster, UUID owner) {
+        client.sql(
+                        """
+                        update run set owner_id = :owner where tenant_id = :tenant and cluster_id = :cluster
+                        """)
+                .param("owner", owner)
+                .param("tenant", tenant)
+                .param("cluster", cluster)
                 .update();
     }
 

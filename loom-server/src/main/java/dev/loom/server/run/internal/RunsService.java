@@ -2,11 +2,15 @@ package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
 import dev.loom.server.Ids;
+import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Expected;
+import dev.loom.server.run.GateView;
 import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunInfo;
+import dev.loom.server.run.RunLook;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunRequest;
 import dev.loom.server.run.RunView;
@@ -17,41 +21,54 @@ import dev.loom.server.security.Right;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** Who may do what with runs; what they are is read from {@link RunQueries}. */
 @Service
 class RunsService implements Runs {
 
     private final RunQueries queries;
+    private final StepQueries steps;
+    private final ExpectedTimes expectedTimes;
     private final RunRequests requests;
     private final ClusterOperations clusterOperations;
     private final Operations operations;
     private final RunWakeUp wakeUp;
     private final RunEvents events;
     private final OutputReader output;
+    private final Audit audit;
     private final Ids ids;
 
     RunsService(
             RunQueries queries,
+            StepQueries steps,
+            ExpectedTimes expectedTimes,
             RunRequests requests,
             ClusterOperations clusterOperations,
             Operations operations,
             RunWakeUp wakeUp,
             RunEvents events,
             OutputReader output,
+            Audit audit,
             Ids ids) {
         this.queries = queries;
+        this.steps = steps;
+        this.expectedTimes = expectedTimes;
         this.requests = requests;
         this.clusterOperations = clusterOperations;
         this.operations = operations;
         this.wakeUp = wakeUp;
         this.events = events;
         this.output = output;
+        this.audit = audit;
         this.ids = ids;
     }
 
@@ -76,24 +93,84 @@ class RunsService implements Runs {
     }
 
     @Override
-    public RunView get(Caller caller, UUID run) {
+    public int count(Caller caller, RunFilter filter) {
         caller.need(Right.SEE);
-        return queries.find(new RunRef(caller.tenant(), run))
-                .filter(view -> sees(caller, view))
+        return queries.count(caller.tenant(), visibleTo(caller), filter);
+    }
+
+    @Override
+    public RunView get(Caller caller, UUID run) {
+        return standing(caller, run).run();
+    }
+
+    private RunQueries.Standing standing(Caller caller, UUID run) {
+        caller.need(Right.SEE);
+        return queries.standing(new RunRef(caller.tenant(), run))
+                .filter(standing -> sees(caller, standing.run()))
                 .orElseThrow(() -> LoomException.notFound("run", run.toString()));
     }
 
     @Override
     public @Nullable RunView lastOf(Caller caller, UUID cluster) {
         caller.need(Right.SEE);
-        RunFilter last = new RunFilter(null, null, cluster, null, 1);
+        RunFilter last = RunFilter.newest(1).onCluster(cluster);
         return queries.list(caller.tenant(), null, last).stream().findFirst().orElse(null);
     }
 
     @Override
+    public Map<UUID, List<RunView>> lastOf(Caller caller, Collection<UUID> clusters, int each) {
+        caller.need(Right.SEE);
+        return clusters.isEmpty()
+                ? Map.of()
+                : queries.lastOf(caller.tenant(), visibleTo(caller), clusters, each);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(Caller caller, UUID cluster, UUID owner) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        requests.handOver(caller.tenant(), cluster, owner);
+    }
+
+    @Override
     public List<StepView> steps(Caller caller, UUID run) {
+        return steps.all(seen(caller, run));
+    }
+
+    @Override
+    public RunLook look(Caller caller, UUID run, RunLook.@Nullable Position seen) {
+        RunQueries.Standing now = standing(caller, run);
+        RunRef ref = new RunRef(caller.tenant(), run);
+        RunLook.Position position = now.position();
+        if (seen == null
+                || seen.epoch() != position.epoch()
+                || seen.steps() != position.steps()
+                || seen.ended() != position.ended()) {
+            return new RunLook(now.run(), position, true, steps.all(ref));
+        }
+        List<StepView> changed =
+                seen.number() == position.number() ? List.of() : steps.changed(ref, seen.number());
+        return new RunLook(now.run(), position, false, changed);
+    }
+
+    @Override
+    public List<GateView> gates(Caller caller, UUID run) {
+        return steps.gates(seen(caller, run));
+    }
+
+    @Override
+    public JsonNode parameters(Caller caller, UUID run) {
+        return queries.parameters(seen(caller, run));
+    }
+
+    @Override
+    public Expected expected(Caller caller, UUID run) {
+        return expectedTimes.of(caller.tenant(), get(caller, run));
+    }
+
+    private RunRef seen(Caller caller, UUID run) {
         get(caller, run);
-        return queries.steps(new RunRef(caller.tenant(), run));
+        return new RunRef(caller.tenant(), run);
     }
 
     @Override
@@ -107,6 +184,7 @@ class RunsService implements Runs {
                     "The run has " + view.state() + " already; there is nothing to abort.");
         }
         clusterOperations.wish(new RunRef(caller.tenant(), run), "abort");
+        note(caller, "abort", view);
         return get(caller, run);
     }
 
@@ -141,7 +219,14 @@ class RunsService implements Runs {
         } else {
             clusterOperations.claim(ref, info.cluster(), false);
         }
+        note(caller, "retry", view);
         return get(caller, run);
+    }
+
+    private void note(Caller caller, String action, RunView run) {
+        RunView.ClusterRef cluster = run.cluster();
+        String name = run.kind() + (cluster == null ? "" : " " + cluster.name());
+        audit.write(caller, action, "run", run.id().toString(), name, run.state(), null);
     }
 
     @Override

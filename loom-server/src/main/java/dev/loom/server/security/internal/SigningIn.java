@@ -14,6 +14,8 @@ import dev.loom.server.security.SignIns;
 import dev.loom.server.security.TenantEntered;
 import dev.loom.server.security.TokenText;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Service;
 class SigningIn implements SignIns {
 
     private static final String MAIN = "main";
+
+    /** At most so often, so that a busy script costs no write per request. */
+    private static final Duration USE_IS_NOTED = Duration.ofMinutes(1);
 
     private final Directory directory;
     private final Passwords passwords;
@@ -86,7 +91,16 @@ class SigningIn implements SignIns {
         if (!same || expired || !known.owner().enabled()) {
             throw wrongToken();
         }
+        noteUse(text, known);
         return caller(known.owner(), SignIn.TOKEN, address);
+    }
+
+    private void noteUse(TokenText token, KnownToken known) {
+        Instant now = clock.instant();
+        Instant last = known.lastUsedAt();
+        if (last == null || last.plus(USE_IS_NOTED).isBefore(now)) {
+            directory.used(token.tenant(), token.token(), now);
+        }
     }
 
     @Override

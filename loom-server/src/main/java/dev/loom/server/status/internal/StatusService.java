@@ -67,6 +67,7 @@ class StatusService implements ServerStatus {
                                         p.provider(),
                                         p.type(),
                                         p.works(),
+                                        p.machines(),
                                         p.isolated(),
                                         p.message()))
                         .toList());

@@ -2,6 +2,7 @@ package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
 import dev.loom.server.tenant.Tokens.Token;
+import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.PostLoad;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** Never changes once made, so it has no version. */
+/** What a person made of it never changes, so it has no version. */
 @Entity
 @Table(name = "api_token")
 class ApiTokenEntity implements Persistable<Key> {
@@ -24,6 +25,10 @@ class ApiTokenEntity implements Persistable<Key> {
     private byte[] secretHash;
     private @Nullable Instant expiresAt;
     private Instant createdAt;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant lastUsedAt;
+
     @Transient private boolean stored;
 
     @SuppressWarnings("NullAway.Init")
@@ -76,7 +81,11 @@ class ApiTokenEntity implements Persistable<Key> {
         return expiresAt;
     }
 
+    @Nullable Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
     Token shown() {
-        return new Token(key.id(), name, createdAt, expiresAt);
+        return new Token(key.id(), name, createdAt, expiresAt, lastUsedAt);
     }
 }

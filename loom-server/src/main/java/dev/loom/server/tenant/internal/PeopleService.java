@@ -12,10 +12,11 @@ import dev.loom.server.security.Passwords;
 import dev.loom.server.security.Right;
 import dev.loom.server.security.Role;
 import dev.loom.server.tenant.People;
+import dev.loom.server.tenant.PersonLeaving;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,18 +28,21 @@ class PeopleService implements People {
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
     PeopleService(
             PersonRepository people,
             Passwords passwords,
             Audit audit,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.passwords = passwords;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -63,7 +67,7 @@ class PeopleService implements People {
     public Person create(Caller caller, Wanted wanted) {
         caller.need(Right.WRITE_PEOPLE);
         Names.check("/name", wanted.name());
-        mayGive(caller, wanted.role());
+        mayChange(caller, wanted.role());
         if (people.named(caller.tenant(), wanted.name()).isPresent()) {
             throw new LoomException(
                     ErrorCode.NAME_TAKEN,
@@ -83,8 +87,8 @@ class PeopleService implements People {
     public Person change(Caller caller, String name, Wanted wanted, long version) {
         caller.need(Right.WRITE_PEOPLE);
         PersonEntity person = found(caller, name);
-        mayGive(caller, person.role());
-        mayGive(caller, wanted.role());
+        mayChange(caller, person.role());
+        mayChange(caller, wanted.role());
         Versions.check(version, person.version());
         if (wanted.role() != Role.SUPERADMIN || !wanted.enabled()) {
             keepASuperadmin(person);
@@ -118,19 +122,12 @@ class PeopleService implements People {
     public void delete(Caller caller, String name) {
         caller.need(Right.WRITE_PEOPLE);
         PersonEntity person = found(caller, name);
-        mayGive(caller, person.role());
+        mayChange(caller, person.role());
         keepASuperadmin(person);
         Person before = person.shown();
-        try {
-            people.delete(person);
-            people.flush();
-        } catch (DataIntegrityViolationException e) {
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    name + " owns or owned clusters: take the right to sign in instead.",
-                    List.of(),
-                    e);
-        }
+        events.publishEvent(new PersonLeaving(caller, person.key().id(), person.name()));
+        people.delete(person);
+        people.flush();
         write(caller, "delete", person, before, null);
     }
 
@@ -152,7 +149,8 @@ class PeopleService implements People {
         }
     }
 
-    private static void mayGive(Caller caller, Role role) {
+    /** Superadmins are changed by superadmins alone. */
+    static void mayChange(Caller caller, Role role) {
         if (!caller.role().atLeast(role)) {
             throw new LoomException(
                     ErrorCode.NOT_ALLOWED,

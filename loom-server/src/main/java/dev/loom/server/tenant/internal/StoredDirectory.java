@@ -2,6 +2,7 @@ package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
 import dev.loom.server.security.Directory;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,15 @@ class StoredDirectory implements Directory {
                 .flatMap(home ->
                         people.findById(new Key(tenant, token.personId()))
                                 .map(person -> known(home, person)))
-                .map(owner -> new KnownToken(owner, token.secretHash(), token.expiresAt()));
+                .map(owner ->
+                        new KnownToken(
+                                owner, token.secretHash(), token.expiresAt(), token.lastUsedAt()));
+    }
+
+    @Override
+    @Transactional
+    public void used(UUID tenant, UUID token, Instant at) {
+        tokens.used(tenant, token, at);
     }
 
     @Override

@@ -55,6 +55,12 @@ class TokenApi {
         return Answers.list(tokens.list(caller));
     }
 
+    /** Everybody's. */
+    @GetMapping("/all")
+    ResponseEntity<List<Tokens.Held>> all(Caller caller) {
+        return Answers.list(tokens.all(caller));
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MadeToken create(Caller caller, @RequestBody @Valid NewToken wanted) {

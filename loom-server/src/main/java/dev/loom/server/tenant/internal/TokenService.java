@@ -7,6 +7,7 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.problem.Names;
 import dev.loom.server.security.Caller;
+import dev.loom.server.security.Right;
 import dev.loom.server.security.TokenText;
 import dev.loom.server.tenant.Tokens;
 import java.security.SecureRandom;
@@ -25,13 +26,20 @@ class TokenService implements Tokens {
     private static final Duration LONGEST = Duration.ofDays(3653);
 
     private final ApiTokenRepository tokens;
+    private final PersonRepository people;
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    TokenService(ApiTokenRepository tokens, Audit audit, Ids ids, InstantSource clock) {
+    TokenService(
+            ApiTokenRepository tokens,
+            PersonRepository people,
+            Audit audit,
+            Ids ids,
+            InstantSource clock) {
         this.tokens = tokens;
+        this.people = people;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -71,13 +79,28 @@ class TokenService implements Tokens {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Held> all(Caller caller) {
+        caller.need(Right.WRITE_PEOPLE);
+        return tokens.all(caller.tenant()).stream()
+                .map(held ->
+                        new Held(
+                                held.token().shown(),
+                                held.person().name(),
+                                held.person().enabled()))
+                .toList();
+    }
+
+    @Override
     @Transactional
     public void delete(Caller caller, UUID id) {
-        Key person = Home.person(caller);
         ApiTokenEntity token =
-                tokens.findById(new Key(person.tenantId(), id))
-                        .filter(known -> known.personId().equals(person.id()))
+                tokens.findById(new Key(caller.tenant(), id))
+                        .filter(known ->
+                                caller.is(known.personId()) || caller.may(Right.WRITE_PEOPLE))
                         .orElseThrow(() -> LoomException.notFound("token", id.toString()));
+        people.findById(new Key(caller.tenant(), token.personId()))
+                .ifPresent(person -> PeopleService.mayChange(caller, person.role()));
         tokens.delete(token);
         write(caller, "delete", token, token.shown(), null);
     }

@@ -30,12 +30,13 @@ class DryRunFilter extends OncePerRequestFilter {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Pattern ROLLED_BACK =
             Pattern.compile(
-                    "/api/v1/(users|tokens|tenants|secrets|whoami|providers|hardware-types"
-                            + "|image-types|services|templates)(/[^/]+)?");
+                    "\\w+ /api/v1/(users|tokens|tenants|secrets|whoami|providers|hardware-types"
+                            + "|image-types|services|templates)(/[^/]+)?"
+                            + "|PATCH /api/v1/clusters/[^/]+");
     private static final Pattern BY_THEMSELVES =
             Pattern.compile(
-                    "/api/v1/(catalog/import|clusters(/[^/]+(/operations)?)?"
-                            + "|templates/[^/]+/preview)");
+                    "\\w+ /api/v1/(catalog/import|templates/[^/]+/preview)"
+                            + "|(POST|DELETE) /api/v1/clusters(/[^/]+(/operations)?)?");
 
     private final PlatformTransactionManager transactions;
     private final Problems problems;
@@ -51,15 +52,15 @@ class DryRunFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !WRITES.contains(request.getMethod())
                 || !Boolean.parseBoolean(request.getParameter("dryRun"))
-                || BY_THEMSELVES.matcher(request.getRequestURI()).matches();
+                || BY_THEMSELVES.matcher(route(request)).matches();
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI();
-        if (!ROLLED_BACK.matcher(path).matches() || path.equals("/api/v1/secrets/rotate")) {
+        boolean rotates = request.getRequestURI().equals("/api/v1/secrets/rotate");
+        if (rotates || !ROLLED_BACK.matcher(route(request)).matches()) {
             problems.write(
                     response,
                     new LoomException(
@@ -78,5 +79,9 @@ class DryRunFilter extends OncePerRequestFilter {
         } finally {
             transactions.rollback(transaction);
         }
+    }
+
+    private static String route(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getRequestURI();
     }
 }

@@ -1,0 +1,12 @@
+package dev.loom.adminui.catalog;
+
+import dev.loom.server.catalog.Catalogs;
+import dev.loom.server.cluster.CatalogUses;
+import dev.loom.server.security.CurrentCaller;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** What every page of the catalog asks. */
+@Component
+public record CatalogFaces(
+        Catalogs catalogs, CatalogUses uses, CurrentCaller caller, InstantSource clock) {}

@@ -1,0 +1,5 @@
+/** Looking at the nodes of all clusters. */
+@NullMarked
+package dev.loom.cli.node;
+
+import org.jspecify.annotations.NullMarked;

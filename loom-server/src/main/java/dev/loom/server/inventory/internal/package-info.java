@@ -1,0 +1,5 @@
+/** How nodes are read and served. */
+@NullMarked
+package dev.loom.server.inventory.internal;
+
+import org.jspecify.annotations.NullMarked;

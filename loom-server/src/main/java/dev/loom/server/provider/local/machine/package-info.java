@@ -1,0 +1,5 @@
+/** What both ways to have machines on this computer share. */
+@NullMarked
+package dev.loom.server.provider.local.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.server.run.GateView;
+import dev.loom.server.run.RunRef;
+import dev.loom.server.run.StepView;
+import dev.loom.server.run.StepView.Attempt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the steps of a run with their attempts. The last attempt comes with its step; earlier ones
+ * are only looked for where there are any.
+ */
+@Repository
+class StepQueries {
+
+    private static final String STEP =
+            """
+            select s.number, s.node_id, n.hostname, n.number as node_number, s.action, s.service, s.attempt,
+              s.started_at, s.ended_at, s.exit_status, s.message, s.waits_for,
+              case when s.state = 'running' and a.epoch < r.epoch then 'lost' else s.state end as state,
+              case when a.state = 'running' and a.epoch < r.epoch then 'lost' else a.state end as attempt_state,
+              a.started_at as attempt_started, a.ended_at as attempt_ended, a.exit_status as attempt_exit,
+              a.message as attempt_message, e.earlier
+            from step s
+            join run r on r.tenant_id = s.tenant_id and r.id = s.run_id
+            left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+            left join attempt a on a.tenant_id = s.tenant_id and a.run_id = s.run_id
+              and a.step = s.number and a.number = s.attempt
+            left join lateral (
+              select json_agg(json_build_object('number', b.number, 'state', b.state, 'startedAt', b.started_at,
+                'endedAt', b.ended_at, 'exitStatus', b.exit_status, 'message', b.message) order by b.number) as earlier
+              from attempt b where s.attempt > 1 and b.tenant_id = s.tenant_id and b.run_id = s.run_id
+                and b.step = s.number and b.number < s.attempt) e on true
+            where s.tenant_id = :tenant and s.run_id = :run
+            """;
+
+    private static final String CHANGED =
+            """
+            and s.number in (
+              select j.step from journal j
+              where j.tenant_id = :tenant and j.run_id = :run and j.number > :after and j.step is not null)
+            """;
+
+    private final JdbcClient client;
+    private final JsonMapper json;
+
+    StepQueries(JdbcClient client, JsonMapper json) {
+        this.client = client;
+        this.json = json;
+    }
+
+    List<StepView> all(RunRef run) {
+        return read(STEP, run, 0);
+    }
+
+    /** Those that something happened to after the event of that number. */
+    List<StepView> changed(RunRef run, long after) {
+        return read(STEP + CHANGED, run, after);
+    }
+
+    private List<StepView> read(String sql, RunRef run, long after) {
+        return client.sql(sql + " order by s.number")
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .param("after", after)
+                .query((row, _) -> step(row))
+                .list();
+    }
+
+    private StepView step(ResultSet row) throws SQLException {
+        UUID node = row.getObject("node_id", UUID.class);
+        return new StepView(
+                row.getInt("number"),
+                node == null
+                        ? null
+                        : new StepView.NodeRef(
+                                node, row.getString("hostname"), row.getInt("node_number")),
+                row.getString("action"),
+                row.getString("service"),
+                row.getString("state"),
+                row.getInt("attempt"),
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "ended_at"),
+                Rows.integer(row, "exit_status"),
+                row.getString("message"),
+                List.of((Integer[]) row.getArray("waits_for").getArray()),
+                attempts(row));
+    }
+
+    private List<Attempt> attempts(ResultSet row) throws SQLException {
+        Instant started = Rows.instant(row, "attempt_started");
+        if (started == null) {
+            return List.of();
+        }
+        Attempt last =
+                new Attempt(
+                        row.getInt("attempt"),
+                        row.getString("attempt_state"),
+                        started,
+                        Rows.instant(row, "attempt_ended"),
+                        Rows.integer(row, "attempt_exit"),
+                        row.getString("attempt_message"));
+        @Nullable String earlier = row.getString("earlier");
+        if (earlier == null) {
+            return List.of(last);
+        }
+        List<Attempt> all = new ArrayList<>(json.readValue(earlier, new TypeReference<>() {}));
+        all.add(last);
+        return List.copyOf(all);
+    }
+
+    List<GateView> gates(RunRef run) {
+        return client.sql(
+                        """
+                        select number, label, waits_for from gate
+                        where tenant_id = :tenant and run_id = :run order by number
+                        """)
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .query((row, _) ->
+                        new GateView(
+                                row.getInt("number"),
+                                row.getString("label"),
+                                List.of((Integer[]) row.getArray("waits_for").getArray())))
+                .list();
+    }
+}

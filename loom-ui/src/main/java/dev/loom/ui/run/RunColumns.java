@@ -1,0 +1,82 @@
+package dev.loom.ui.run;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import dev.loom.server.run.RunView;
+import dev.loom.ui.part.Times;
+import dev.loom.ui.state.State;
+import dev.loom.ui.state.StateBadge;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What a list says of a run. */
+final class RunColumns {
+
+    private final InstantSource clock;
+    private final String path;
+
+    RunColumns(InstantSource clock, String path) {
+        this.clock = clock;
+        this.path = path;
+    }
+
+    void addTo(Grid<RunView> grid, boolean withCluster) {
+        grid.addComponentColumn(run -> name(run, withCluster)).setHeader("Run").setFlexGrow(2);
+        grid.addComponentColumn(run -> new StateBadge(State.of(run.state())).plain())
+                .setHeader("State")
+                .setFlexGrow(0)
+                .setWidth("120px");
+        grid.addComponentColumn(RunColumns::steps)
+                .setHeader("Steps")
+                .setFlexGrow(0)
+                .setWidth("110px");
+        if (withCluster) {
+            grid.addColumn(RunColumns::template).setHeader("Template");
+        }
+        grid.addColumn(RunView::requestedBy).setHeader("Started by");
+        grid.addComponentColumn(run -> Times.relative(run.createdAt(), clock.instant()))
+                .setHeader("When")
+                .setFlexGrow(0)
+                .setWidth("120px");
+        grid.addComponentColumn(this::took).setHeader("Took").setFlexGrow(0).setWidth("120px");
+        grid.addComponentColumn(RunColumns::why).setHeader("Says").setFlexGrow(3);
+    }
+
+    private Component name(RunView run, boolean withCluster) {
+        String cluster = run.cluster() == null ? "" : " " + run.cluster().name();
+        Anchor link =
+                new Anchor(path + run.id(), RunWords.title(run) + (withCluster ? cluster : ""));
+        link.addClassName("clip");
+        return link;
+    }
+
+    private static Component steps(RunView run) {
+        RunView.Progress progress = run.progress();
+        Span words = new Span(progress.done() + " of " + progress.total());
+        words.addClassName("num");
+        return words;
+    }
+
+    private static String template(RunView run) {
+        RunView.ClusterRef cluster = run.cluster();
+        return cluster == null ? "" : cluster.template() + " v" + cluster.templateVersion();
+    }
+
+    private Component took(RunView run) {
+        Instant start = run.startedAt();
+        if (start == null) {
+            return new Span("");
+        }
+        return new Elapsed(start, run.endedAt(), clock.instant());
+    }
+
+    private static Component why(RunView run) {
+        String words = RunWords.why(run);
+        Span span = new Span(words);
+        span.setTitle(words);
+        span.addClassNames("clip", "muted");
+        return span;
+    }
+}

@@ -1,0 +1,307 @@
+package dev.loom.ui.run;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.RouteParameters;
+import dev.loom.server.audit.Audit;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Logs;
+import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunLook;
+import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Right;
+import dev.loom.ui.log.LogViewer;
+import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.Live;
+import dev.loom.ui.part.Page;
+import dev.loom.ui.state.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run, in both applications: how it stands, what failed first, and its steps as pictures. The
+ * address holds the tab and the step. It opens on the first error; the key E goes to the next.
+ */
+@StyleSheet("context://loom/run.css")
+@JavaScript("context://loom/loom-run-keys.js")
+public abstract class RunPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** How many runs the history shows. */
+    private static final int HISTORY = 14;
+
+    private final Runs runs;
+    private final Logs logs;
+    private final Audit audit;
+    private final Caller caller;
+    private final InstantSource clock;
+    private final RunPlaces places;
+    private @Nullable Shown shown;
+
+    /** The page of one run. Its parts are made anew for another one. */
+    private final class Shown {
+
+        final UUID id;
+        final RunModel model;
+        final RunCourse course = new RunCourse();
+        final RunHead head = new RunHead(places);
+        final FirstFailure failure = new FirstFailure(this::nextErrorFromTop, this::retry);
+        final RunFigures figures = new RunFigures();
+        final LogViewer log = new LogViewer(logs, caller);
+        final RunTabs tabs;
+        final Div body = new Div();
+        final StepPanes panes = new StepPanes(this::choose);
+        RunSpot spot;
+        RunRights rights;
+
+        Shown(UUID id, RunSpot spot) {
+            this.id = id;
+            this.spot = spot;
+            model = new RunModel(runs.look(caller, id, null));
+            rights = RunRights.of(caller, runs, model.run());
+            tabs = new RunTabs(tabsFor(caller), this::withLog);
+            log.onAttempt(attempt -> chosen(spot.at(step(), attempt)));
+            log.onStepWanted(up -> nextError());
+            body.addClassName("run-body");
+            readPlan();
+            showHead();
+            showHistory();
+        }
+
+        private void readPlan() {
+            if (model.planned()) {
+                model.gates(runs.gates(caller, id));
+                model.expected(runs.expected(caller, id));
+            }
+        }
+
+        private void showHead() {
+            RunActions actions = new RunActions(model, rights, () -> runs.abort(caller, id));
+            head.show(model.run(), clock.instant(), actions);
+        }
+
+        private void showHistory() {
+            RunView run = model.run();
+            RunView.ClusterRef cluster = run.cluster();
+            if (cluster != null) {
+                RunFilter like = RunFilter.newest(HISTORY);
+                like =
+                        run.kind().equals("create")
+                                ? like.ofKind("create").fromTemplate(cluster.template())
+                                : like.onCluster(cluster.id());
+                figures.showHistory(run, runs.list(caller, like), places, clock.instant());
+            }
+        }
+
+        /** Looks for news, and answers whether more may come. */
+        boolean look() {
+            RunView before = model.run();
+            boolean planned = model.planned();
+            RunLook look = runs.look(caller, id, model.position());
+            boolean news = model.take(look);
+            if (!planned) {
+                readPlan();
+            }
+            if (!before.state().equals(look.run().state())) {
+                rights = RunRights.of(caller, runs, look.run());
+                showHead();
+                showHistory();
+            }
+            if (news || !model.ended()) {
+                refresh();
+            }
+            return !model.ended();
+        }
+
+        void refresh() {
+            Instant now = clock.instant();
+            course.update(model, now);
+            failure.show(model, rights.retry());
+            figures.show(model, now, course.expected(model));
+            tabs.showErrors(model.errors().size());
+            if (spot.tab().showsSteps()) {
+                panes.show(model, course, now);
+            }
+        }
+
+        /** Turns to another tab or step. */
+        void turnTo(RunSpot wanted, boolean turned) {
+            spot = wanted;
+            tabs.show(spot, places.run(id), WithLog.wanted());
+            panes.select(spot.step(), spot.attempt());
+            showLog();
+            if (turned) {
+                body.removeAll();
+                body.add(pane());
+            }
+            refresh();
+        }
+
+        private Component pane() {
+            return switch (spot.tab()) {
+                case PARAMETERS -> new ParametersPane(runs.parameters(caller, id));
+                case AUDIT -> new AuditPane(audit, caller, model.run(), clock.instant());
+                case LOG -> log;
+                case TIMELINE, GRAPH, NODES -> {
+                    Component picture = panes.turnTo(spot.tab());
+                    yield WithLog.wanted() ? WithLog.of(picture, log) : picture;
+                }
+            };
+        }
+
+        private void showLog() {
+            Integer step = spot.step();
+            if (step == null) {
+                log.showNothing(model.planned() ? "Choose a step." : "The run has no plan yet.");
+            } else {
+                log.show(id, step, spot.attempt());
+            }
+        }
+
+        private int step() {
+            Integer step = spot.step();
+            return step == null ? 0 : step;
+        }
+
+        private void withLog(boolean wanted) {
+            WithLog.want(wanted);
+            turnTo(spot, true);
+        }
+
+        void choose(int step, @Nullable Integer attempt) {
+            chosen(spot.at(step, attempt));
+            if (spot.tab().showsSteps() && !WithLog.wanted()) {
+                withLog(true);
+            }
+        }
+
+        private void chosen(RunSpot wanted) {
+            turnTo(wanted, false);
+            UI.getCurrent()
+                    .getPage()
+                    .getHistory()
+                    .replaceState(null, places.run(id) + spot.suffix());
+        }
+
+        void nextError() {
+            model.errorAfter(spot.step()).ifPresent(step -> choose(step.number(), null));
+        }
+
+        private void nextErrorFromTop() {
+            model.errorAfter(null)
+                    .ifPresent(step -> {
+                        choose(step.number(), null);
+                        log.goToFirstError();
+                    });
+        }
+
+        /** The next error in the log that is shown, and beyond the last the next step's. */
+        void pressedE() {
+            boolean failed =
+                    model.step(step())
+                            .filter(step -> State.of(step.state()) == State.FAILED)
+                            .isPresent();
+            if (failed && log.isAttached()) {
+                log.goToNextError();
+            } else {
+                nextError();
+            }
+        }
+
+        private void retry() {
+            runs.retry(caller, id);
+            look();
+        }
+    }
+
+    @SuppressWarnings("this-escape") // a component is built by calling itself
+    protected RunPage(
+            Runs runs,
+            Logs logs,
+            Audit audit,
+            Caller caller,
+            InstantSource clock,
+            RunPlaces places) {
+        this.runs = runs;
+        this.logs = logs;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+        this.places = places;
+        addClassName("run-page");
+        getElement().addEventListener("next-error", event -> nextError());
+        addAttachListener(event -> getElement().executeJs("window.loomRunKeys(this)"));
+    }
+
+    private static List<RunTab> tabsFor(Caller caller) {
+        return Arrays.stream(RunTab.values())
+                .filter(tab -> tab != RunTab.AUDIT || caller.may(Right.READ_AUDIT))
+                .toList();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        RouteParameters parameters = event.getRouteParameters();
+        String run = parameters.get("run").orElse("");
+        RunSpot spot =
+                RunSpot.of(
+                        parameters.get("tab").orElse(""), event.getLocation().getQueryParameters());
+        try {
+            open(UUID.fromString(run), spot);
+        } catch (IllegalArgumentException _) {
+            showNone("There is no run \"" + run + "\".");
+        } catch (LoomException e) {
+            showNone(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void open(UUID id, RunSpot spot) {
+        Shown now = shown;
+        if (now != null && now.id.equals(id)) {
+            now.turnTo(spot, now.spot.tab() != spot.tab());
+            return;
+        }
+        now = new Shown(id, spot);
+        shown = now;
+        removeAll();
+        add(now.head, now.failure, now.figures, now.tabs, now.body);
+        RunSpot first = spot;
+        if (spot.step() == null) {
+            first = now.model.telling().map(step -> spot.at(step.number(), null)).orElse(spot);
+        }
+        now.turnTo(first, true);
+        Live.keep(now.head, Live.run(id), this::look);
+    }
+
+    private void showNone(String why) {
+        shown = null;
+        removeAll();
+        add(new Empty("No such run", why));
+    }
+
+    private boolean look() {
+        return shown != null && shown.look();
+    }
+
+    private void nextError() {
+        if (shown != null) {
+            shown.pressedE();
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (shown == null ? "No such run" : RunWords.name(shown.model.run())) + " · Loom";
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs in Loom User. */
+@NullMarked
+package dev.loom.userui.run;
+
+import org.jspecify.annotations.NullMarked;
