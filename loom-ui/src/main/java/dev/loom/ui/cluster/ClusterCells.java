@@ -1,6 +1,5 @@
 package dev.loom.ui.cluster;
 
-import dev.loom.ui.run.RunWords;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.run.RunView;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package dev.loom.ui.cluster;
 
-import dev.loom.ui.run.RunWords;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -21,6 +20,7 @@ import dev.loom.server.security.Right;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.run.RunWords;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.loom.ui.cluster;
 
-import dev.loom.ui.run.RunWords;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
+import dev.loom.ui.run.RunWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

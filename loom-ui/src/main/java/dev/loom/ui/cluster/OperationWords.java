@@ -1,8 +1,8 @@
 package dev.loom.ui.cluster;
 
-import dev.loom.ui.run.RunWords;
 import dev.loom.server.run.RunView;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.loom.ui.cluster;
 
-import dev.loom.ui.run.RunWords;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import dev.loom.server.run.RunView;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 
 /** How far a run is, as a bar of what is done, has failed and is to come. */

@@ -29,9 +29,7 @@ final class FieldValues {
         JsonNode value = stored.path(field.name());
         if (field.sensitive() || isReference(value) || value.isNull() || value.isMissingNode()) {
             boolean unset = value.isMissingNode() || value.isNull();
-            return field.sensitive() || !unset || field.otherwise() == null
-                    ? ""
-                    : otherwise(field);
+            return field.sensitive() || !unset || field.otherwise() == null ? "" : otherwise(field);
         }
         return value.isValueNode() ? value.asString() : value.toString();
     }

@@ -23,9 +23,8 @@ final class FileInput extends CustomField<String> {
         text.setMaxRows(10);
         Upload upload =
                 new Upload(
-                        UploadHandler.inMemory(
-                                (file, bytes) ->
-                                        text.setValue(new String(bytes, StandardCharsets.UTF_8))));
+                        UploadHandler.inMemory((file, bytes) ->
+                                text.setValue(new String(bytes, StandardCharsets.UTF_8))));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LONGEST);
         upload.setDropAllowed(true);

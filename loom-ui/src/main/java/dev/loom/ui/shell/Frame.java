@@ -148,9 +148,7 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         bar.show(event.getActiveChain().getFirst());
-        if (!event.getLocationChangeEvent()
-                .getTrigger()
-                .equals(NavigationTrigger.PAGE_LOAD)) {
+        if (!event.getLocationChangeEvent().getTrigger().equals(NavigationTrigger.PAGE_LOAD)) {
             getElement().executeJs("window.loomFrame?.arrived()");
         }
     }

@@ -48,7 +48,8 @@ public class SharedPages {
                             PathPatternRequestMatcher.pathPattern("/status"));
             return http.securityMatcher(new NegatedRequestMatcher(api))
                     .headers(headers ->
-                            headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.OTHERWISE))
+                            headers.contentSecurityPolicy(
+                                            csp -> csp.policyDirectives(ContentPolicy.OTHERWISE))
                                     .referrerPolicy(
                                             policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                     .authorizeHttpRequests(

@@ -26,8 +26,7 @@ final class Differences {
     /** The rows; empty where the texts are the same. */
     static List<Row> between(String before, String after) {
         Differences differences = new Differences(before, after);
-        var deltas =
-                DiffUtils.diff(lines(before), lines(after)).getDeltas();
+        var deltas = DiffUtils.diff(lines(before), lines(after)).getDeltas();
         for (AbstractDelta<String> delta : deltas) {
             differences.same(delta.getSource().getPosition() - differences.oldLine);
             differences.changed(delta.getSource().size(), delta.getTarget().size());

@@ -41,7 +41,8 @@ public final class SourceView extends Component {
         for (List<Piece> line : Colours.of(text)) {
             number++;
             rows.add(new Row.Line(null, number, Row.Change.NONE, line));
-            remarks.getOrDefault(number, List.of()).forEach(words -> rows.add(new Row.Remark(words)));
+            remarks.getOrDefault(number, List.of())
+                    .forEach(words -> rows.add(new Row.Remark(words)));
         }
         rows(rows);
     }

@@ -94,7 +94,8 @@ class SchemaFormTest extends BrowserlessTest {
     @Test
     void aSecretThatIsSetIsNeverShownAndKept() {
         ObjectNode stored =
-                json("{'user': 'root', 'key': {'secret': 'provider/x/key'}, 'other': [1], 'port': 22}");
+                json(
+                        "{'user': 'root', 'key': {'secret': 'provider/x/key'}, 'other': [1], 'port': 22}");
         form.show(stored);
 
         PasswordField key = find(PasswordField.class).single();
@@ -148,7 +149,6 @@ class SchemaFormTest extends BrowserlessTest {
     }
 
     private static ObjectNode json(String text) {
-        return (ObjectNode)
-                JsonMapper.builder().build().readTree(text.replace('\'', '"'));
+        return (ObjectNode) JsonMapper.builder().build().readTree(text.replace('\'', '"'));
     }
 }

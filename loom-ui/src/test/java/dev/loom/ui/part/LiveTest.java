@@ -6,14 +6,14 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.Runs;
+import dev.loom.server.run.StepEnd;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
+import dev.loom.server.support.ScriptedOperation;
 import dev.loom.ui.support.TestRuns;
 import dev.loom.ui.support.ViewTest;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import dev.loom.server.run.StepEnd;
-import dev.loom.server.support.ScriptedOperation;
 import org.junit.jupiter.api.Test;
 
 class LiveTest extends ViewTest {
@@ -39,8 +39,7 @@ class LiveTest extends ViewTest {
                             return new StepEnd.Succeeded(0, null);
                         });
         Div page = new Div();
-        Live.keep(page, Live.run(run.id()), () ->
-                page.setText(face.get(user, run.id()).state()));
+        Live.keep(page, Live.run(run.id()), () -> page.setText(face.get(user, run.id()).state()));
 
         UI.getCurrent().add(page);
         eventually(() -> assertThat(page.getText()).isEqualTo("running"));
@@ -53,8 +52,10 @@ class LiveTest extends ViewTest {
     void aNewRunIsNewsOfItsTenant() {
         Caller user = signIn("live", Role.USER);
         Div page = new Div();
-        Live.keep(page, Live.tenant(), () ->
-                page.setText(String.valueOf(face.list(user, new RunFilter(null, null, null, null, 50)).size())));
+        Live.keep(
+                page,
+                Live.tenant(),
+                () -> page.setText(String.valueOf(face.list(user, RunFilter.newest(50)).size())));
         UI.getCurrent().add(page);
         assertThat(page.getText()).isEqualTo("0");
 

@@ -45,9 +45,7 @@ class ColoursTest {
             })
     void noCharacterIsLostOrMoved(String text) {
         String shown =
-                Colours.of(text).stream()
-                        .map(ColoursTest::words)
-                        .collect(Collectors.joining("\n"));
+                Colours.of(text).stream().map(ColoursTest::words).collect(Collectors.joining("\n"));
 
         assertThat(shown.stripTrailing()).isEqualTo(Colours.unix(text).stripTrailing());
     }

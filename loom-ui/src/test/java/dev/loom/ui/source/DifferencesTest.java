@@ -15,7 +15,8 @@ class DifferencesTest {
 
     @Test
     void whatIsTheSameIsFoldedAwayExceptAroundChanges() {
-        List<Row> rows = Differences.between(numbers(1, 40), numbers(1, 19) + "x\n" + numbers(21, 40));
+        List<Row> rows =
+                Differences.between(numbers(1, 40), numbers(1, 19) + "x\n" + numbers(21, 40));
 
         assertThat(rows.getFirst()).isEqualTo(new Row.Same(16));
         assertThat(rows.getLast()).isEqualTo(new Row.Same(17));
@@ -61,7 +62,8 @@ class DifferencesTest {
                 .mapToLong(row ->
                         switch (row) {
                             case Row.Same same -> same.lines();
-                            case Row.Line line -> (old ? line.before() : line.number()) == null ? 0 : 1;
+                            case Row.Line line ->
+                                    (old ? line.before() : line.number()) == null ? 0 : 1;
                             case Row.Remark _ -> 0;
                         })
                 .sum();

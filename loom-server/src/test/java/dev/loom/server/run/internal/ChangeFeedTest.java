@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Changes;
-import dev.loom.server.run.RunView;
 import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.security.Caller;
@@ -71,8 +71,7 @@ class ChangeFeedTest {
     void aRunThatOneMayNotSeeCannotBeWatched() {
         RunView run = start(testPeople.caller(Role.USER), new CountDownLatch(0));
 
-        assertThatThrownBy(
-                        () -> feed.ofRun(testPeople.caller(Role.VIEWER), run.id(), () -> {}))
+        assertThatThrownBy(() -> feed.ofRun(testPeople.caller(Role.VIEWER), run.id(), () -> {}))
                 .isInstanceOf(LoomException.class)
                 .hasMessageContaining("run");
     }
@@ -141,7 +140,7 @@ class ChangeFeedTest {
     }
 
     private static RunFilter all() {
-        return new RunFilter(null, null, null, null, 10);
+        return RunFilter.newest(10);
     }
 
     private RunView start(Caller owner, CountDownLatch mayEnd) {
