@@ -5,7 +5,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.Role;
 import dev.loom.ui.shell.Frame;
-import dev.loom.userui.cluster.CreateView;
+import dev.loom.userui.catalog.CatalogView;
 import dev.loom.userui.cluster.MyClustersView;
 import jakarta.annotation.security.PermitAll;
 
@@ -18,8 +18,8 @@ public final class UserFrame extends Frame {
         super("", caller.get(), sessions);
         group(
                 "",
-                link("cluster", "My clusters", MyClustersView.class),
-                link("plus", "Create", CreateView.class));
+                link("grid", "Catalog", CatalogView.class),
+                link("cluster", "My clusters", MyClustersView.class));
         if (caller.get().role().atLeast(Role.ADMINISTRATOR)) {
             other("admin", "Open Loom Admin");
         }

@@ -43,8 +43,8 @@ final class NodeFilters extends Div {
         configure(text, "Filter by name or address");
         configure(cluster, "All clusters", "Cluster", List.of());
         cluster.setItems(query ->
-                clusters.page(
-                        query.getFilter().orElse(""), query.getPage(), query.getPageSize())
+                clusters
+                        .page(query.getFilter().orElse(""), query.getPage(), query.getPageSize())
                         .stream());
         state.setAriaLabel("State");
         state.setItems(STATES);

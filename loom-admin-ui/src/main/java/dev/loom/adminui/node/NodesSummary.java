@@ -44,8 +44,7 @@ final class NodesSummary extends Card {
         setVisible(total > 0);
         map.setVisible(total <= MOST_SQUARES);
         if (total > 0 && total <= MOST_SQUARES) {
-            showSquares(
-                    nodes.list(caller, filter, Nodes.Sort.BY_CLUSTER, 0, MOST_SQUARES).nodes());
+            showSquares(nodes.list(caller, filter, Nodes.Sort.BY_CLUSTER, 0, MOST_SQUARES).nodes());
         }
         if (!now.equals(shown)) {
             shown = now;

@@ -57,9 +57,7 @@ public final class NodesView extends Page implements BeforeEnterObserver {
                         (text, page, size) -> names(clusters, caller, text, page, size),
                         this::go);
         summary = new NodesSummary(nodes, caller);
-        grid =
-                new NodesGrid(
-                        nodes, caller, clock, sort -> go(new NodeQuery(query.filter(), sort)));
+        grid = new NodesGrid(nodes, caller, clock, sort -> go(new NodeQuery(query.filter(), sort)));
         configureChanged();
         Card list = new Card();
         list.addClassName("fits");

@@ -99,7 +99,10 @@ final class StrayMachines extends Div {
 
     private static Div notice(State state, MachineReport report, String words) {
         Anchor provider = new Anchor("admin/providers/" + report.provider(), report.provider());
-        Div notice = new Div(new Icon(state.icon()), new Span(new Span("Provider "), provider, new Span(" " + words + ".")));
+        Div notice =
+                new Div(
+                        new Icon(state.icon()),
+                        new Span(new Span("Provider "), provider, new Span(" " + words + ".")));
         notice.addClassName("banner");
         notice.getElement().setAttribute("data-state", state.look().word());
         notice.getElement().setAttribute("role", "status");

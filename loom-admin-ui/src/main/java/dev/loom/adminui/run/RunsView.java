@@ -33,7 +33,9 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         list.onClear(() -> open(RunQuery.ALL));
         Card card = new Card();
         card.add(filters, list);
-        add(head("Runs", "What has been done to the clusters of " + caller.tenantName() + "."), card);
+        add(
+                head("Runs", "What has been done to the clusters of " + caller.tenantName() + "."),
+                card);
         Live.keep(this, Live.tenant(), list::look);
     }
 

@@ -44,8 +44,7 @@ class RunViewsTest extends ViewTest {
         assertThat(rows()).isEqualTo(2);
         open("admin/runs?state=failed", RunsView.class);
         assertThat(rows()).isEqualTo(1);
-        assertThat(((RunView) test(find(Grid.class).single()).getRow(0)).id())
-                .isEqualTo(failed.id());
+        assertThat(((RunView) test(grid()).getRow(0)).id()).isEqualTo(failed.id());
         open("admin/runs?state=aborted", RunsView.class);
         assertThat(rows()).isZero();
     }
@@ -67,11 +66,14 @@ class RunViewsTest extends ViewTest {
         assertThat(words()).contains("name: run-page").contains("template: single");
 
         open(page + "/audit", RunDetailView.class);
-        assertThat(((Audit.Entry) test(find(Grid.class).single()).getRow(0)).action())
-                .isEqualTo("create");
+        assertThat(((Audit.Entry) test(grid()).getRow(0)).action()).isEqualTo("create");
+    }
+
+    private Grid<?> grid() {
+        return find(Grid.class).single();
     }
 
     private int rows() {
-        return test(find(Grid.class).single()).size();
+        return test(grid()).size();
     }
 }

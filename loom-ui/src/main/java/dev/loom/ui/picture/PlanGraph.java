@@ -9,6 +9,7 @@ import com.vaadin.flow.shared.Registration;
 import dev.loom.ui.state.State;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -58,6 +59,8 @@ public final class PlanGraph extends Component implements HasSize {
         }
     }
 
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
     private Lanes lanes = Lanes.AUTO;
     private List<Step> steps = List.of();
     private List<Gate> gates = List.of();
@@ -66,6 +69,16 @@ public final class PlanGraph extends Component implements HasSize {
 
     public PlanGraph() {
         send();
+    }
+
+    /** Loads what lays plans out, which takes a moment once, before the first is wanted. */
+    public static void prepare() {
+        if (PREPARED.compareAndSet(false, true)) {
+            Step first = new Step(1, "", "", "", null, State.PENDING, List.of());
+            Step second = new Step(2, "", "", "", null, State.PENDING, List.of(1));
+            Thread.startVirtualThread(
+                    () -> PlanPicture.of(List.of(first, second), List.of(), Set.of(), Lanes.NODE));
+        }
     }
 
     /** Shows steps and what they wait for; the critical ones are marked. */

@@ -48,6 +48,7 @@ final class AuditPane extends Div {
     }
 
     private static List<Audit.Entry> of(Audit audit, Caller caller, String kind, String id) {
-        return audit.list(caller, new Audit.Filter(kind, id, null, MOST)).entries();
+        Audit.Wanted wanted = new Audit.Wanted(null, null, kind, id, null, null);
+        return audit.list(caller, wanted, null, MOST).entries();
     }
 }

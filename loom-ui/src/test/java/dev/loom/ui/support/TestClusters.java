@@ -38,6 +38,12 @@ public class TestClusters {
         return waitFor(owner, create(owner, name).id(), "active");
     }
 
+    /** Deletes a cluster, and waits until nothing of it is left. */
+    public ClusterView delete(Caller caller, UUID cluster) {
+        clusters.delete(caller, cluster.toString());
+        return waitFor(caller, cluster, "terminated");
+    }
+
     /** The cluster, once it is in that state. */
     public ClusterView waitFor(Caller caller, UUID cluster, String state) {
         String id = cluster.toString();

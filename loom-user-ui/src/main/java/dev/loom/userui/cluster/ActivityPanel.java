@@ -34,11 +34,9 @@ final class ActivityPanel extends Card implements ClusterPanel {
 
     @Override
     public void show(ClusterView cluster) {
-        List<Audit.Entry> entries =
-                audit.list(
-                                caller,
-                                new Audit.Filter("cluster", cluster.id().toString(), null, MOST))
-                        .entries();
+        Audit.Wanted wanted =
+                new Audit.Wanted(null, null, "cluster", cluster.id().toString(), null, null);
+        List<Audit.Entry> entries = audit.list(caller, wanted, null, MOST).entries();
         List<UUID> now = entries.stream().map(Audit.Entry::id).toList();
         if (now.equals(shown) && getComponentCount() > 0) {
             return;
@@ -87,7 +85,10 @@ final class ActivityPanel extends Card implements ClusterPanel {
                     if (!was.equals(each.getValue())) {
                         changes.add(
                                 "%s from %s to %s"
-                                        .formatted(label(each.getKey()), said(was), said(each.getValue())));
+                                        .formatted(
+                                                label(each.getKey()),
+                                                said(was),
+                                                said(each.getValue())));
                     }
                 });
         return changes.isEmpty() ? "nothing" : String.join(", ", changes);

@@ -14,9 +14,9 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.ExtendLease;
 import dev.loom.ui.cluster.LeaseWords;
-import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.Progress;
 import dev.loom.ui.state.State;
 import java.time.Duration;
@@ -158,7 +158,9 @@ final class ClusterFigures extends Card {
         Instant end = cluster.lease().expiresAt();
         cost.label(gone == null ? "Cost so far" : "Cost");
         cost.show(
-                Costs.of(price.perHour(), Duration.between(cluster.createdAt(), gone == null ? now : gone)),
+                Costs.of(
+                        price.perHour(),
+                        Duration.between(cluster.createdAt(), gone == null ? now : gone)),
                 "at " + Costs.of(price.perHour(), Duration.ofHours(1)) + "/h",
                 new Span(
                         end == null || gone != null

@@ -14,9 +14,9 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.DeleteCluster;
-import dev.loom.ui.run.RunWords;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import java.time.Instant;
@@ -40,8 +40,7 @@ final class ClusterHead extends Div {
     private final Div actions = new Div();
     private @Nullable Possible possible;
 
-    ClusterHead(
-            Clusters clusters, Runs runs, Caller caller, InstantSource clock, Runnable look) {
+    ClusterHead(Clusters clusters, Runs runs, Caller caller, InstantSource clock, Runnable look) {
         this.clusters = clusters;
         this.runs = runs;
         this.caller = caller;
@@ -72,8 +71,7 @@ final class ClusterHead extends Div {
     void show(ClusterView cluster) {
         showWords(cluster);
         RunView run = cluster.run();
-        boolean may =
-                caller.may(Right.OPERATE_OWN_CLUSTERS) && cluster.terminatedAt() == null;
+        boolean may = caller.may(Right.OPERATE_OWN_CLUSTERS) && cluster.terminatedAt() == null;
         boolean underWay = run != null && !RunWords.ended(run);
         boolean deleting = run != null && underWay && run.kind().equals("delete");
         Possible now =
@@ -151,9 +149,7 @@ final class ClusterHead extends Div {
         if (now.logIn()) {
             actions.add(
                     new Button(
-                            "Log in…",
-                            new Icon("term"),
-                            event -> new LogInHelp(cluster).open()));
+                            "Log in…", new Icon("term"), event -> new LogInHelp(cluster).open()));
         }
         RunView run = now.abortable();
         if (run != null) {

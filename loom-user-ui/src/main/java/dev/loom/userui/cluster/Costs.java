@@ -12,8 +12,7 @@ final class Costs {
     private Costs() {}
 
     static String of(BigDecimal perHour, Duration time) {
-        return perHour
-                .multiply(BigDecimal.valueOf(Math.max(0, time.toSeconds())))
+        return perHour.multiply(BigDecimal.valueOf(Math.max(0, time.toSeconds())))
                 .divide(SECONDS_PER_HOUR, 2, RoundingMode.HALF_UP)
                 .toPlainString();
     }

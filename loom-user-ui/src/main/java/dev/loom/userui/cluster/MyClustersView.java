@@ -7,7 +7,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteAlias;
 import dev.loom.server.catalog.Catalogs;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.run.Runs;
@@ -19,12 +18,12 @@ import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
+import dev.loom.userui.catalog.CatalogView;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 
 /** The caller's own clusters. */
 @Route("clusters")
-@RouteAlias("")
 @PageTitle("My clusters · Loom")
 @PermitAll
 public final class MyClustersView extends Page implements BeforeEnterObserver {
@@ -68,7 +67,7 @@ public final class MyClustersView extends Page implements BeforeEnterObserver {
                 new Button(
                         "Create cluster",
                         new Icon("plus"),
-                        event -> UI.getCurrent().navigate(CreateView.class));
+                        event -> UI.getCurrent().navigate(CatalogView.class));
         create.setVisible(caller.may(Right.CREATE_CLUSTERS));
         return create;
     }

@@ -113,8 +113,7 @@ final class NodeCells {
             entry(known, "Inside", List.of(mono(node.bindAddress())));
         }
         node.endpoints()
-                .forEach((port, endpoint) ->
-                        entry(known, port, List.of(new CopyText(endpoint))));
+                .forEach((port, endpoint) -> entry(known, port, List.of(new CopyText(endpoint))));
         SshView ssh = node.ssh();
         if (ssh != null) {
             entry(known, "Host key", List.of(mono(ssh.hostKey())));
@@ -131,8 +130,7 @@ final class NodeCells {
         Span row = new Span();
         row.addClassNames("row", "wrap");
         row.add(value);
-        known.add(
-                new DescriptionList.Term(term), new DescriptionList.Description(row));
+        known.add(new DescriptionList.Term(term), new DescriptionList.Description(row));
     }
 
     private static Component mono(String text) {

@@ -41,8 +41,7 @@ final class NodeGrid extends Grid<NodeLine> {
         setSelectionMode(SelectionMode.NONE);
         setDetailsVisibleOnClick(false);
         setPartNameGenerator(line -> line instanceof NodeLine.Group ? "group" : null);
-        setItemDetailsRenderer(
-                new ComponentRenderer<>(line -> of(line, cells::details)));
+        setItemDetailsRenderer(new ComponentRenderer<>(line -> of(line, cells::details)));
         configureColumns();
         setEmptyStateComponent(new Empty("No node matches", "The filter finds nothing here."));
         setDataProvider(
@@ -66,9 +65,11 @@ final class NodeGrid extends Grid<NodeLine> {
         addComponentColumn(cells::card).setHeader("Node").setKey(CARD).setVisible(false);
     }
 
-    private void column(
-            Function<NodeView, Component> cell, String header, int grow, String width) {
-        addComponentColumn(line -> of(line, cell)).setHeader(header).setFlexGrow(grow).setWidth(width);
+    private void column(Function<NodeView, Component> cell, String header, int grow, String width) {
+        addComponentColumn(line -> of(line, cell))
+                .setHeader(header)
+                .setFlexGrow(grow)
+                .setWidth(width);
     }
 
     private static Component of(NodeLine line, Function<NodeView, Component> cell) {

@@ -61,8 +61,7 @@ final class NodesPanel extends Div implements ClusterPanel {
         state.setEmptySelectionAllowed(true);
         state.setEmptySelectionCaption("All states");
         state.setPlaceholder("All states");
-        state.setItemLabelGenerator(
-                word -> word == null ? "All states" : State.of(word).label());
+        state.setItemLabelGenerator(word -> word == null ? "All states" : State.of(word).label());
         state.addValueChangeListener(event -> changed(event.isFromClient()));
     }
 

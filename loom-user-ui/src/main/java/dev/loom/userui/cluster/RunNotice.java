@@ -8,12 +8,12 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
-import dev.loom.ui.cluster.RunBar;
 import dev.loom.ui.cluster.OperationWords;
-import dev.loom.ui.run.RunWords;
+import dev.loom.ui.cluster.RunBar;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import java.time.Duration;
@@ -94,11 +94,7 @@ final class RunNotice extends Card {
         addClassName("problem");
         getElement().setAttribute("data-state", state.look().word());
         Span what =
-                new Span(
-                        RunWords.title(run)
-                                + " "
-                                + state.label().toLowerCase(Locale.ROOT)
-                                + ": ");
+                new Span(RunWords.title(run) + " " + state.label().toLowerCase(Locale.ROOT) + ": ");
         what.addClassName("strong");
         Div words = new Div(what, new Span(why(run)));
         words.addClassName("problem__text");

@@ -33,8 +33,7 @@ class ClusterPageTest extends ViewTest {
     private final Catalogs catalogs;
     private final TestPeople people;
 
-    ClusterPageTest(
-            TestClusters clusters, Clusters face, Catalogs catalogs, TestPeople people) {
+    ClusterPageTest(TestClusters clusters, Clusters face, Catalogs catalogs, TestPeople people) {
         this.clusters = clusters;
         this.face = face;
         this.catalogs = catalogs;
@@ -47,8 +46,8 @@ class ClusterPageTest extends ViewTest {
 
         open("clusters/" + cluster.id(), ClusterPage.class);
 
-        eventually(
-                () -> assertThat(words()).contains("comes-up").contains("Active").contains("1 of 1"));
+        eventually(() ->
+                assertThat(words()).contains("comes-up").contains("Active").contains("1 of 1"));
         assertThat(find(NodeGrid.class).single()).isNotNull();
         var grid = test(find(NodeGrid.class).single());
         assertThat(grid.size()).isEqualTo(2);
@@ -82,8 +81,7 @@ class ClusterPageTest extends ViewTest {
 
         assertThat(words()).contains("Incomplete").contains("Create failed: create on ");
         Anchor why = find(Anchor.class).withText("Show why").single();
-        assertThat(why.getHref())
-                .isEqualTo("runs/" + Objects.requireNonNull(cluster.run()).id());
+        assertThat(why.getHref()).isEqualTo("runs/" + Objects.requireNonNull(cluster.run()).id());
         assertThat(find(NativeButton.class).withText("Retry create").exists()).isTrue();
     }
 

@@ -38,9 +38,7 @@ final class Leased {
     static void catalog(Catalogs catalogs, TestPeople people) {
         catalogs.importFiles(
                 people.caller(Role.ADMINISTRATOR),
-                List.of(
-                        new BundleFile(
-                                "catalog.yaml", CATALOG.getBytes(StandardCharsets.UTF_8))),
+                List.of(new BundleFile("catalog.yaml", CATALOG.getBytes(StandardCharsets.UTF_8))),
                 false,
                 false);
     }

@@ -100,10 +100,7 @@ class MyClustersViewTest extends ViewTest {
     }
 
     private String actions() {
-        return find(dev.loom.ui.cluster.RowMenu.class)
-                .single()
-                .getElement()
-                .getTextRecursively();
+        return find(dev.loom.ui.cluster.RowMenu.class).single().getElement().getTextRecursively();
     }
 
     private ClusterView failed(Caller owner, String name) {

@@ -89,8 +89,8 @@ class RunDetailViewTest extends ViewTest {
                                 work.await(Duration.ofMinutes(2))
                                         ? new StepEnd.Succeeded(0, null)
                                         : new StepEnd.Aborted("Nothing is left."));
-        eventually(() -> assertThat(runs.steps(user, run.id()).getFirst().state())
-                .isEqualTo("running"));
+        eventually(() ->
+                assertThat(runs.steps(user, run.id()).getFirst().state()).isEqualTo("running"));
         open("runs/" + run.id(), RunDetailView.class);
 
         test(button("Abort run…")).click();
@@ -112,7 +112,8 @@ class RunDetailViewTest extends ViewTest {
         assertThat(find(StepMatrix.class).all()).hasSize(1);
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
-                .contains("runs/" + run.id() + "?step=2", "runs/" + run.id() + "/parameters?step=2");
+                .contains(
+                        "runs/" + run.id() + "?step=2", "runs/" + run.id() + "/parameters?step=2");
         assertThat(find(Anchor.class).all())
                 .filteredOn(link -> "page".equals(link.getElement().getAttribute("aria-current")))
                 .extracting(Anchor::getText)

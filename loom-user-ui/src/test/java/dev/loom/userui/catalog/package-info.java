@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.userui.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.userui.create;
+
+import org.jspecify.annotations.NullMarked;
