@@ -1,6 +1,6 @@
 // Lets Vaadin's client run under a policy without 'unsafe-eval': it makes functions of what the server
 // sends it, so here the same is done with script elements that carry this page's nonce. Markup that
-// somebody smuggled into a page has no nonce, and doesn't run. See docs/adr/0007.
+// somebody smuggled into a page has no nonce, and doesn't run. See docs/adr/0008.
 (() => {
   const nonce = document.currentScript.nonce;
   const native = window.Function;

@@ -1,6 +1,6 @@
 package dev.loom.ui.shell;
 
-/** What a browser may load and run; see docs/adr/0007. */
+/** What a browser may load and run; see docs/adr/0008. */
 final class ContentPolicy {
 
     private static final String COMMON =

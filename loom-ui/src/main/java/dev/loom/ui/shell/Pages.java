@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,8 @@ class Pages implements VaadinServiceInitListener {
 
     private void prepare(IndexHtmlResponse response) {
         Element head = response.getDocument().head();
-        head.select("base").last().after(script("loom/theme.js")).after(script("loom/strict.js"));
+        Element base = Objects.requireNonNull(head.select("base").last(), "Vaadin writes a base");
+        base.after(script("loom/theme.js")).after(script("loom/strict.js"));
         String nonce = nonce();
         response.getDocument().select("script").attr("nonce", nonce);
         response.getVaadinResponse()
