@@ -55,7 +55,8 @@ public final class AuditView extends Page implements BeforeEnterObserver {
         this.caller = current.get();
         this.clock = clock;
         this.shown =
-                new AuditFilters(new Choices(List.of(), List.of(), List.of()), new Address(), () -> {});
+                new AuditFilters(
+                        new Choices(List.of(), List.of(), List.of()), new Address(), () -> {});
         configureColumns();
         count.addClassNames("faint", "small");
         Card card = new Card();
@@ -84,14 +85,15 @@ public final class AuditView extends Page implements BeforeEnterObserver {
         look();
         show(address);
         selection.remove();
-        selection = grid.addSelectionListener(selected -> {
-            address.set(
-                    ROW,
-                    selected.getFirstSelectedItem()
-                            .map(entry -> entry.id().toString())
-                            .orElse(null));
-            show(address);
-        });
+        selection =
+                grid.addSelectionListener(selected -> {
+                    address.set(
+                            ROW,
+                            selected.getFirstSelectedItem()
+                                    .map(entry -> entry.id().toString())
+                                    .orElse(null));
+                    show(address);
+                });
     }
 
     private void look() {
@@ -102,15 +104,18 @@ public final class AuditView extends Page implements BeforeEnterObserver {
 
     private void show(Address address) {
         details.removeAll();
-        address.get(ROW).ifPresent(row -> {
-            try {
-                details.add(new AuditDetails(audit.get(caller, UUID.fromString(row)), clock.instant()));
-            } catch (LoomException | IllegalArgumentException e) {
-                Card card = new Card();
-                card.add(new Empty("It isn't here", "There is no row \"" + row + "\"."));
-                details.add(card);
-            }
-        });
+        address.get(ROW)
+                .ifPresent(row -> {
+                    try {
+                        details.add(
+                                new AuditDetails(
+                                        audit.get(caller, UUID.fromString(row)), clock.instant()));
+                    } catch (LoomException | IllegalArgumentException e) {
+                        Card card = new Card();
+                        card.add(new Empty("It isn't here", "There is no row \"" + row + "\"."));
+                        details.add(card);
+                    }
+                });
     }
 
     private void configureColumns() {

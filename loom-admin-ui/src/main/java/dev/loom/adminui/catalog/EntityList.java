@@ -95,11 +95,13 @@ final class EntityList extends Card {
     private static Component tags(EntityRow row) {
         Span tags = new Span();
         tags.addClassNames("row");
-        row.item().tags().forEach(tag -> {
-            Span chip = new Span(tag);
-            chip.addClassNames("chip", "chip--s");
-            tags.add(chip);
-        });
+        row.item()
+                .tags()
+                .forEach(tag -> {
+                    Span chip = new Span(tag);
+                    chip.addClassNames("chip", "chip--s");
+                    tags.add(chip);
+                });
         return tags;
     }
 

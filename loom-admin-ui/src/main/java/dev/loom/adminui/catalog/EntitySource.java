@@ -135,8 +135,7 @@ public final class EntitySource extends Div {
         Anchor back =
                 new Anchor(
                         Address.link(
-                                group.link(shown.name()),
-                                Map.of("version", "" + shown.version())),
+                                group.link(shown.name()), Map.of("version", "" + shown.version())),
                         "Show the whole source");
         Card card =
                 new Card(

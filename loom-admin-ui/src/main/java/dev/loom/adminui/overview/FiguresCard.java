@@ -74,7 +74,11 @@ final class FiguresCard extends Card {
 
     private static Component clusters(ClusterCounts counts) {
         Span total = new Span(number(counts.total()) + " ");
-        Span nodes = new Span("on " + number(counts.nodes()) + (counts.nodes() == 1 ? " node" : " nodes"));
+        Span nodes =
+                new Span(
+                        "on "
+                                + number(counts.nodes())
+                                + (counts.nodes() == 1 ? " node" : " nodes"));
         nodes.addClassName("stat__small");
         Span value = new Span(total, nodes);
         value.addClassName("stat__value");
@@ -134,8 +138,7 @@ final class FiguresCard extends Card {
         return state.equals("pending") ? "running" : State.of(state).look().word();
     }
 
-    private static Component figure(
-            String name, long count, @Nullable State bad, String below) {
+    private static Component figure(String name, long count, @Nullable State bad, String below) {
         Span value = new Span(number(count));
         value.addClassName("stat__value");
         if (bad != null && count > 0) {

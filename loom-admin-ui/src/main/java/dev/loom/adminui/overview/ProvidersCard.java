@@ -57,7 +57,8 @@ final class ProvidersCard extends Card {
         name.addClassName("medium");
         Span machines =
                 new Span(
-                        provider.machines() + (provider.machines() == 1 ? " machine" : " machines"));
+                        provider.machines()
+                                + (provider.machines() == 1 ? " machine" : " machines"));
         machines.addClassNames("small", "num", "nowrap");
         Span grow = new Span();
         grow.addClassName("grow");

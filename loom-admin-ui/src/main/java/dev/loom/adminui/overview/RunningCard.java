@@ -59,8 +59,7 @@ final class RunningCard extends Card {
     private static Component heading() {
         Span elapsed = new Span("Elapsed");
         elapsed.addClassName("right");
-        Div heading =
-                new Div(new Span("Run"), new Span("State"), new Span("Progress"), elapsed);
+        Div heading = new Div(new Span("Run"), new Span("State"), new Span("Progress"), elapsed);
         heading.addClassNames("runs__row", "runs__head");
         return heading;
     }

@@ -134,8 +134,7 @@ public final class PeopleView extends Page implements BeforeEnterObserver {
                         new Icon(person.enabled() ? "s-succeeded" : "s-terminated"),
                         new Span(person.enabled() ? "May sign in" : "May not sign in"));
         badge.addClassNames("badge", "badge--plain");
-        badge.getElement()
-                .setAttribute("data-state", person.enabled() ? "succeeded" : "pending");
+        badge.getElement().setAttribute("data-state", person.enabled() ? "succeeded" : "pending");
         return badge;
     }
 

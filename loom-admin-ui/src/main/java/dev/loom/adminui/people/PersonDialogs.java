@@ -5,13 +5,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.loom.ui.part.AskDialog;
-import dev.loom.ui.part.Once;
 import dev.loom.server.security.Caller;
 import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.People.Person;
 import dev.loom.server.tenant.People.Wanted;
+import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.part.ConfirmByName;
+import dev.loom.ui.part.Once;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a person is made, changed or deleted. */
@@ -39,20 +39,24 @@ final class PersonDialogs {
         label.setHelperText("What others read, such as the full name.");
         RoleSelect role = new RoleSelect(caller);
         PasswordChoice password = new PasswordChoice();
-        new AskDialog("Add person", "Add person", "Add nobody", () -> {
-                    String text = password.chosen();
-                    Person made =
-                            people.create(
-                                    caller,
-                                    new Wanted(
-                                            name.getValue().strip(),
-                                            label.getValue().strip(),
-                                            role.getValue(),
-                                            true,
-                                            text));
-                    done.run();
-                    password.tell(made.name(), text, caller);
-                })
+        new AskDialog(
+                        "Add person",
+                        "Add person",
+                        "Add nobody",
+                        () -> {
+                            String text = password.chosen();
+                            Person made =
+                                    people.create(
+                                            caller,
+                                            new Wanted(
+                                                    name.getValue().strip(),
+                                                    label.getValue().strip(),
+                                                    role.getValue(),
+                                                    true,
+                                                    text));
+                            done.run();
+                            password.tell(made.name(), text, caller);
+                        })
                 .field("/name", name)
                 .field("/label", label)
                 .field("/role", role)
@@ -186,7 +190,9 @@ final class PersonDialogs {
         void tell(String name, String text, Caller caller) {
             if (made.getValue()) {
                 String signIn =
-                        caller.tenantName().equals("main") ? name : caller.tenantName() + "/" + name;
+                        caller.tenantName().equals("main")
+                                ? name
+                                : caller.tenantName() + "/" + name;
                 new Once(
                                 "Password of " + name,
                                 name + " signs in as " + signIn + " with this password.",

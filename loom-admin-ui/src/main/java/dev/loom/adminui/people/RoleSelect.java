@@ -10,8 +10,7 @@ final class RoleSelect extends Select<Role> {
 
     RoleSelect(Caller caller) {
         setLabel("Role");
-        setItems(
-                Arrays.stream(Role.values()).filter(role -> caller.role().atLeast(role)).toList());
+        setItems(Arrays.stream(Role.values()).filter(role -> caller.role().atLeast(role)).toList());
         setItemLabelGenerator(RoleSelect::words);
         setValue(Role.USER);
         addValueChangeListener(event -> setHelperText(may(event.getValue())));

@@ -11,11 +11,11 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.loom.ui.part.AskDialog;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.tenant.Tenants;
 import dev.loom.server.tenant.Tenants.Tenant;
+import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Page;
@@ -93,11 +93,18 @@ public final class TenantsView extends Page {
     private void ask(Tenant tenant) {
         TextField label = new TextField("Label");
         label.setValue(tenant.label());
-        new AskDialog("Label of " + tenant.name(), "Change label", "Keep label", () -> {
-                    tenants.relabel(
-                            caller, tenant.name(), label.getValue().strip(), tenant.version());
-                    look();
-                })
+        new AskDialog(
+                        "Label of " + tenant.name(),
+                        "Change label",
+                        "Keep label",
+                        () -> {
+                            tenants.relabel(
+                                    caller,
+                                    tenant.name(),
+                                    label.getValue().strip(),
+                                    tenant.version());
+                            look();
+                        })
                 .field("/label", label)
                 .open();
     }
@@ -107,14 +114,22 @@ public final class TenantsView extends Page {
         name.setHelperText("People sign in as name/person; it stays.");
         name.setManualValidation(true);
         TextField label = new TextField("Label");
-        new AskDialog("Make tenant", "Make tenant", "Make none", () -> {
-                    Tenant made =
-                            tenants.create(
-                                    caller, name.getValue().strip(), label.getValue().strip());
-                    look();
-                    Notification.show("Made " + made.name());
-                })
-                .with(new Paragraph("It begins with the catalog that Loom comes with, and nobody in it."))
+        new AskDialog(
+                        "Make tenant",
+                        "Make tenant",
+                        "Make none",
+                        () -> {
+                            Tenant made =
+                                    tenants.create(
+                                            caller,
+                                            name.getValue().strip(),
+                                            label.getValue().strip());
+                            look();
+                            Notification.show("Made " + made.name());
+                        })
+                .with(
+                        new Paragraph(
+                                "It begins with the catalog that Loom comes with, and nobody in it."))
                 .field("/name", name)
                 .field("/label", label)
                 .open();

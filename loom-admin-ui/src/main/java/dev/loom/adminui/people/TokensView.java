@@ -11,17 +11,17 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.loom.ui.part.AskDialog;
-import dev.loom.ui.part.Once;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.tenant.Tokens;
 import dev.loom.server.tenant.Tokens.Held;
 import dev.loom.server.tenant.Tokens.Token;
+import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.part.Once;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.part.Times;
 import jakarta.annotation.security.RolesAllowed;
@@ -168,18 +168,23 @@ public final class TokensView extends Page {
         days.setItems(1, 30, 90, 365, 0);
         days.setItemLabelGenerator(each -> LIFETIMES.getOrDefault(each, ""));
         days.setValue(90);
-        new AskDialog("Make token", "Make token", "Make none", () -> {
-                    Duration lifetime =
-                            days.getValue() == 0 ? null : Duration.ofDays(days.getValue());
-                    Tokens.Made made = tokens.create(caller, name.getValue().strip(), lifetime);
-                    look();
-                    new Once(
-                                    "Token " + made.token().name(),
-                                    "Send it as \"Authorization: Bearer …\", or give it to"
-                                            + " \"loom login\". It may do all that you may.",
-                                    made.text())
-                            .open();
-                })
+        new AskDialog(
+                        "Make token",
+                        "Make token",
+                        "Make none",
+                        () -> {
+                            Duration lifetime =
+                                    days.getValue() == 0 ? null : Duration.ofDays(days.getValue());
+                            Tokens.Made made =
+                                    tokens.create(caller, name.getValue().strip(), lifetime);
+                            look();
+                            new Once(
+                                            "Token " + made.token().name(),
+                                            "Send it as \"Authorization: Bearer …\", or give it to"
+                                                    + " \"loom login\". It may do all that you may.",
+                                            made.text())
+                                    .open();
+                        })
                 .field("/name", name)
                 .field("/expires", days)
                 .open();

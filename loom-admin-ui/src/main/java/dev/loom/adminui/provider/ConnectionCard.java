@@ -10,7 +10,9 @@ import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
 import java.util.function.BooleanSupplier;
 
-/** Whether the provider works, asked when a person wants to know, and what its machines are like. */
+/**
+ * Whether the provider works, asked when a person wants to know, and what its machines are like.
+ */
 final class ConnectionCard extends Card {
 
     private final ProviderTests tests;
@@ -20,11 +22,7 @@ final class ConnectionCard extends Card {
     private final Div result = new Div();
     private final Button test = new Button("Test connection");
 
-    ConnectionCard(
-            ProviderTests tests,
-            Caller caller,
-            String provider,
-            BooleanSupplier unsaved) {
+    ConnectionCard(ProviderTests tests, Caller caller, String provider, BooleanSupplier unsaved) {
         super("Connection");
         this.tests = tests;
         this.caller = caller;

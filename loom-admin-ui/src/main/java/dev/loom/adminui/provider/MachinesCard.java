@@ -36,10 +36,7 @@ final class MachinesCard extends Card {
      * @param clusters the names of clusters, as far as they are known
      */
     MachinesCard(
-            MachineReports reports,
-            Caller caller,
-            String provider,
-            Map<UUID, String> clusters) {
+            MachineReports reports, Caller caller, String provider, Map<UUID, String> clusters) {
         super("Machines");
         Button ask = new Button("Compare machines", event -> ask());
         ask.addThemeVariants(ButtonVariant.SMALL);

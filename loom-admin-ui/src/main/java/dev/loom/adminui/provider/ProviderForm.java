@@ -139,8 +139,7 @@ final class ProviderForm extends Div {
 
     private void store(@Nullable Stored before) {
         if (before == null) {
-            Stored made =
-                    catalogs.create(caller, Kind.PROVIDER, source(null), SourceFormat.YAML);
+            Stored made = catalogs.create(caller, Kind.PROVIDER, source(null), SourceFormat.YAML);
             Notification.show("Added " + made.name());
             UI.getCurrent().navigate(Group.PROVIDERS.link(made.name()));
             return;
@@ -210,8 +209,7 @@ final class ProviderForm extends Div {
             return;
         }
         Stored theirs = catalogs.get(caller, Kind.PROVIDER, mine.name());
-        String who =
-                catalogs.versions(caller, Kind.PROVIDER, mine.name()).getFirst().author();
+        String who = catalogs.versions(caller, Kind.PROVIDER, mine.name()).getFirst().author();
         Div banner =
                 note(
                         "warning",
@@ -222,8 +220,7 @@ final class ProviderForm extends Div {
                                 + mine.version()
                                 + ". What you entered is still here.");
         banner.add(
-                new Button(
-                        "Show version " + theirs.version() + " instead", event -> show(theirs)),
+                new Button("Show version " + theirs.version() + " instead", event -> show(theirs)),
                 new Button(
                         "Save mine as version " + (theirs.version() + 1),
                         event -> {

@@ -64,13 +64,11 @@ final class ProviderPage extends Div {
         Div right =
                 new Div(
                         connection,
-                        new MachinesCard(
-                                faces.machines(), caller, provider.name(), names(use)),
+                        new MachinesCard(faces.machines(), caller, provider.name(), names(use)),
                         new VersionsCard(
                                 Group.PROVIDERS,
                                 provider,
-                                catalog.catalogs()
-                                        .versions(caller, Kind.PROVIDER, provider.name()),
+                                catalog.catalogs().versions(caller, Kind.PROVIDER, provider.name()),
                                 catalog.clock()),
                         new UsesCard(use));
         right.addClassNames("stack", "stack-4");

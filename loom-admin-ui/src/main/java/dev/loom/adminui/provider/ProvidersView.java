@@ -96,8 +96,7 @@ public final class ProvidersView extends Page
         title = name;
         try {
             Stored provider = faces.catalog().catalogs().get(caller, Kind.PROVIDER, name);
-            boolean now =
-                    address.number("version").filter(v -> v != provider.version()).isEmpty();
+            boolean now = address.number("version").filter(v -> v != provider.version()).isEmpty();
             if (!now || address.get("against").isPresent()) {
                 EntitySource source =
                         new EntitySource(

@@ -56,9 +56,7 @@ class AuditViewTest extends ViewTest {
     @Test
     void aRowInTheAddressSaysWhatChanged() {
         Caller admin = callers.caller("changed", Role.ADMINISTRATOR);
-        var person =
-                people.create(
-                        admin, new People.Wanted("ida", "Ida", Role.VIEWER, true, null));
+        var person = people.create(admin, new People.Wanted("ida", "Ida", Role.VIEWER, true, null));
         people.change(
                 admin,
                 "ida",

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.server.cluster.MachineReport;
 import dev.loom.server.cluster.MachineReport.Found;
+import dev.loom.server.cluster.MachineReports;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.TestPeople;
@@ -21,8 +22,10 @@ class NodesViewTest extends ViewTest {
 
     private final TestClusters clusters;
     private final TestPeople people;
+    private final MachineReports reports;
 
-    NodesViewTest(TestClusters clusters, TestPeople people) {
+    NodesViewTest(TestClusters clusters, TestPeople people, MachineReports reports) {
+        this.reports = reports;
         this.clusters = clusters;
         this.people = people;
     }
@@ -69,9 +72,7 @@ class NodesViewTest extends ViewTest {
 
     @Test
     void machinesThatNoNodeHasAreANotice() {
-        signIn(Role.ADMINISTRATOR);
-        open("admin/nodes", NodesView.class);
-        StrayMachines notice = find(StrayMachines.class).single();
+        StrayMachines notice = new StrayMachines(reports, signIn(Role.ADMINISTRATOR), List.of());
 
         notice.show(
                 List.of(

@@ -19,8 +19,8 @@ public final class Narrow {
     public static void watch(Component component, Consumer<Boolean> narrow) {
         component.addAttachListener(attached -> {
             UI ui = attached.getUI();
-            narrow.accept(
-                    ui.getPage().getExtendedClientDetails().getWindowInnerWidth() < NARROWER_THAN);
+            int width = ui.getPage().getExtendedClientDetails().getWindowInnerWidth();
+            narrow.accept(width > 0 && width < NARROWER_THAN); // not positive: not known yet
             var resized =
                     ui.getPage()
                             .addBrowserWindowResizeListener(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,6 +18,7 @@ import dev.loom.server.support.TestPeople;
 import dev.loom.ui.cluster.ExtendLease;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.CopyText;
+import dev.loom.ui.run.RunList;
 import dev.loom.ui.support.TestClusters;
 import dev.loom.ui.support.ViewTest;
 import java.time.Duration;
@@ -163,8 +165,11 @@ class ClusterPageTest extends ViewTest {
         test(delete).click();
         clusters.waitFor(user, cluster.id(), "terminated");
 
+        open("clusters");
         open("clusters/" + cluster.id() + "/runs", ClusterPage.class);
-        eventually(() -> assertThat(words()).contains("Terminated").contains("Delete"));
+        assertThat(words()).contains("Terminated");
+        Grid<?> runs = find(Grid.class, find(RunList.class).single()).single();
+        assertThat(test(runs).size()).isEqualTo(2);
         assertThat(find(Button.class).withText("Delete…").exists()).isFalse();
         assertThat(find(NativeButton.class).withText("Extend…").exists()).isFalse();
     }

@@ -70,10 +70,9 @@ class RunDetailViewTest extends ViewTest {
         test(button("Retry from here")).click();
 
         assertThat(made.ended(user, run.id()).state()).isEqualTo("succeeded");
-        eventually(() -> {
-            open("runs/" + run.id() + "/nodes", RunDetailView.class);
-            assertThat(words()).contains("Succeeded").doesNotContain("Not yet.");
-        });
+        open("clusters");
+        open("runs/" + run.id() + "/nodes", RunDetailView.class);
+        assertThat(words()).contains("Succeeded").doesNotContain("Not yet.");
     }
 
     @Test
