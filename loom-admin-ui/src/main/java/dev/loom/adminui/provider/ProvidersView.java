@@ -19,14 +19,14 @@ import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.ProviderTests.TypeView;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
-import java.util.List;
-import dev.loom.ui.part.HasCrumbs;
-import dev.loom.ui.part.Crumb;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
