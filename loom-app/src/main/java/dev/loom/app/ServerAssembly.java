@@ -50,6 +50,7 @@ class ServerAssembly {
                         .sorted()
                         .map(ServerRole::word)
                         .collect(Collectors.joining(",")));
+        properties.put("loom.roles.api", settings.roles().contains(ServerRole.API));
         properties.putAll(pages(settings.roles()));
         return application(ServerAssembly.class, WebApplicationType.SERVLET, properties);
     }

@@ -9,11 +9,15 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Page;
+import java.util.List;
 
 /** The list of a kind, or the source of the entity that the address names. */
-public abstract class CatalogPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+public abstract class CatalogPage extends Page
+        implements BeforeEnterObserver, HasDynamicTitle, HasCrumbs {
 
     private final Group group;
     private final CatalogFaces faces;
@@ -68,5 +72,13 @@ public abstract class CatalogPage extends Page implements BeforeEnterObserver, H
     @Override
     public String getPageTitle() {
         return title + " · Loom";
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        Crumb here = new Crumb(title, null);
+        return title.equals(group.title())
+                ? List.of(here)
+                : List.of(new Crumb(group.title(), group.path()), here);
     }
 }

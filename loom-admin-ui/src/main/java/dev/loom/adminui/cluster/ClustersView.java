@@ -46,7 +46,7 @@ public final class ClustersView extends Page implements BeforeEnterObserver {
                                 "No clusters here yet",
                                 "The clusters that people create in Loom User will be listed here."));
         add(head("Clusters", "Everybody's in " + caller.tenantName() + "."), list);
-        Live.keep(this, list::look);
+        Live.keep(this, Live.tenant(), list::look);
     }
 
     @Override

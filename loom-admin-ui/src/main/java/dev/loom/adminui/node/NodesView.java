@@ -73,7 +73,7 @@ public final class NodesView extends Page implements BeforeEnterObserver {
                 summary,
                 list);
         Narrow.watch(this, grid::asCards);
-        Live.keep(this, this::look);
+        Live.keep(this, Live.tenant(), this::look);
     }
 
     private static List<String> names(

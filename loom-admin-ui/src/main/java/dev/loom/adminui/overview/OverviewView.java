@@ -52,7 +52,7 @@ public final class OverviewView extends Page implements BeforeEnterObserver {
                         periods),
                 figures,
                 columns);
-        Live.keep(this, this::look);
+        Live.keep(this, Live.tenant(), this::look);
     }
 
     @Override

@@ -5,13 +5,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.loom.adminui.part.AskDialog;
-import dev.loom.adminui.part.Once;
 import dev.loom.server.security.Caller;
 import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.People.Person;
 import dev.loom.server.tenant.People.Wanted;
+import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.part.ConfirmByName;
+import dev.loom.ui.part.Once;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a person is made, changed or deleted. */

@@ -19,35 +19,35 @@ import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.ProviderTests.TypeView;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The providers, or the one that the address names, or a new one of the type that it names. */
 @Route("admin/providers/:name?")
 @RolesAllowed({"ADMINISTRATOR", "SUPERADMIN"})
-public final class ProvidersView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+public final class ProvidersView extends Page
+        implements BeforeEnterObserver, HasDynamicTitle, HasCrumbs {
 
     private static final String NEW = "new";
+    private static final String ALL = "Providers";
 
     private final ProviderFaces faces;
     private final Caller caller;
-    private String title = "Providers";
+    private String title = ALL;
     private Runnable look = () -> {};
 
     public ProvidersView(ProviderFaces faces) {
         this.faces = faces;
         this.caller = faces.catalog().caller().get();
-        Live.keep(
-                this,
-                () -> {
-                    look.run();
-                    return false;
-                });
+        Live.keep(this, Live.tenant(), () -> look.run());
     }
 
     @Override
@@ -67,13 +67,13 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
     }
 
     private void showAll() {
-        title = "Providers";
+        title = ALL;
         ProviderGrid grid = new ProviderGrid();
         look = () -> grid.show(faces.overview().providers(caller));
         look.run();
         Card card = new Card();
         card.add(grid);
-        add(head("Providers", Group.PROVIDERS.sentence(), addMenu()), card);
+        add(head(ALL, Group.PROVIDERS.sentence(), addMenu()), card);
     }
 
     private Component addMenu() {
@@ -135,5 +135,11 @@ public final class ProvidersView extends Page implements BeforeEnterObserver, Ha
     @Override
     public String getPageTitle() {
         return title + " · Loom";
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        Crumb here = new Crumb(title, null);
+        return title.equals(ALL) ? List.of(here) : List.of(new Crumb(ALL, "admin/providers"), here);
     }
 }

@@ -36,7 +36,7 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         add(
                 head("Runs", "What has been done to the clusters of " + caller.tenantName() + "."),
                 card);
-        Live.keep(this, list::look);
+        Live.keep(this, Live.tenant(), list::look);
     }
 
     private static void open(RunQuery query) {

@@ -58,12 +58,12 @@ public final class LogViewer extends Component implements HasStyle {
     private String asked = "";
     private int key;
     private boolean following;
+    private Registration live = () -> {};
 
     public LogViewer(Logs logs, Caller caller) {
         this.logs = logs;
         this.caller = caller;
         addClassName("log");
-        Live.keep(this, this::look);
     }
 
     /**
@@ -73,6 +73,10 @@ public final class LogViewer extends Component implements HasStyle {
      */
     public void show(UUID run, int step, @Nullable Integer attempt) {
         if (!run.equals(this.run) || step != this.step || !Objects.equals(attempt, wanted)) {
+            if (!run.equals(this.run)) {
+                live.remove();
+                live = Live.keep(this, Live.run(run), this::look);
+            }
             this.run = run;
             this.step = step;
             wanted = attempt;
@@ -83,6 +87,8 @@ public final class LogViewer extends Component implements HasStyle {
 
     /** Shows a sentence on why there is no log. */
     public void showNothing(String why) {
+        live.remove();
+        live = () -> {};
         run = null;
         info = null;
         key++;

@@ -1,39 +1,94 @@
 package dev.loom.ui.part;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.UI;
-import java.time.Duration;
-import java.util.function.Supplier;
+import com.vaadin.flow.shared.Registration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a page live: asks it to look again, fast while something is under way and slowly else. The
- * browser asks, so that a page left open overnight works in the morning, and every look has the
- * session's caller.
+ * Keeps a page live: it looks again when something of its topic has changed, at most four times a
+ * second, and the browser gets pushed what that made different. It also looks every 10 s and when a
+ * lost connection is back, because notices may be lost.
  */
 public final class Live {
 
-    private static final Duration FAST = Duration.ofMillis(500);
-    private static final Duration SLOW = Duration.ofSeconds(10);
-    private static final int NEVER = -1;
-
     private Live() {}
 
+    /** What a page watches. */
+    public sealed interface Topic permits Run, Tenant {}
+
+    record Run(UUID id) implements Topic {}
+
+    record Tenant() implements Topic {}
+
+    /** The browser's connection is back after it was lost. */
+    public static final class BackAgain extends ComponentEvent<UI> {
+        private static final long serialVersionUID = 1L;
+
+        public BackAgain(UI ui) {
+            super(ui, true);
+        }
+    }
+
+    /** One run: its state, its steps, their output. */
+    public static Topic run(UUID id) {
+        return new Run(id);
+    }
+
+    /** Every run, cluster and node of the tenant that the caller acts in. */
+    public static Topic tenant() {
+        return new Tenant();
+    }
+
     /**
-     * Looks again as long as the page is shown.
+     * Looks at once and then whenever there is news, as long as the page is shown.
      *
-     * @param look brings the page up to date, and answers whether something is under way
+     * @param look brings the page up to date; it is called with the page's session locked
+     * @return ends it for good
      */
-    public static void keep(Component page, Supplier<Boolean> look) {
-        page.addAttachListener(attached -> {
-            UI ui = attached.getUI();
-            Runnable once = () -> ui.setPollInterval((int) (look.get() ? FAST : SLOW).toMillis());
-            var polls = ui.addPollListener(poll -> once.run());
-            page.addDetachListener(detached -> {
-                detached.unregisterListener();
-                polls.remove();
-                ui.setPollInterval(NEVER);
-            });
-            once.run();
-        });
+    public static Registration keep(Component page, Topic topic, Runnable look) {
+        Following following = new Following(topic, look);
+        Registration attached = page.addAttachListener(event -> following.begin(event.getUI()));
+        Registration detached = page.addDetachListener(event -> following.end());
+        if (page.isAttached()) {
+            page.getUI().ifPresent(following::begin);
+        }
+        return () -> {
+            attached.remove();
+            detached.remove();
+            following.end();
+        };
+    }
+
+    /** What a page that is shown follows. */
+    private static final class Following {
+        private final Topic topic;
+        private final Runnable look;
+        private @Nullable Registration feed;
+
+        private Following(Topic topic, Runnable look) {
+            this.topic = topic;
+            this.look = look;
+        }
+
+        private void begin(UI ui) {
+            end();
+            feed =
+                    ui.getSession()
+                            .getService()
+                            .getInstantiator()
+                            .getOrCreate(LiveFeed.class)
+                            .follow(ui, topic, look);
+            look.run();
+        }
+
+        private void end() {
+            if (feed != null) {
+                feed.remove();
+                feed = null;
+            }
+        }
     }
 }

@@ -3,24 +3,15 @@ package dev.loom.ui.part;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Times as people say them; the exact one, in UTC, is in the tooltip. */
+/** Times as people say them; the exact one, in the viewer's time zone, is in the tooltip. */
 public final class Times {
-
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
 
     private Times() {}
 
     /** How long ago, or in how long. */
     public static Span relative(Instant time, Instant now) {
-        Span words = new Span(words(time, now));
-        words.setTitle(EXACT.format(time));
-        return words;
+        return new RelativeTime(time, words(time, now));
     }
 
     /** How long ago, or in how long, where there is no room for a tooltip. */

@@ -37,7 +37,12 @@ final class FirstFailure extends Div {
                         || (state == State.ABORTED && mayRetry);
         setVisible(wrong);
         List<Object> now = List.of(errors, state, Objects.toString(run.problem()), mayRetry);
-        if (!wrong || now.equals(shown)) {
+        if (!wrong) {
+            shown = List.of();
+            removeAll();
+            return;
+        }
+        if (now.equals(shown)) {
             return;
         }
         shown = now;

@@ -19,12 +19,15 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.log.LogViewer;
+import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 @StyleSheet("context://loom/run.css")
 @JavaScript("context://loom/loom-run-keys.js")
-public abstract class RunPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+public abstract class RunPage extends Page
+        implements BeforeEnterObserver, HasDynamicTitle, HasCrumbs {
 
     /** How many runs the history shows. */
     private static final int HISTORY = 14;
@@ -242,7 +246,6 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
         addClassName("run-page");
         getElement().addEventListener("next-error", event -> nextError());
         addAttachListener(event -> getElement().executeJs("window.loomRunKeys(this)"));
-        Live.keep(this, this::look);
     }
 
     private static List<RunTab> tabsFor(Caller caller) {
@@ -282,6 +285,7 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
             first = now.model.telling().map(step -> spot.at(step.number(), null)).orElse(spot);
         }
         now.turnTo(first, true);
+        Live.keep(now.head, Live.run(id), this::look);
     }
 
     private void showNone(String why) {
@@ -303,5 +307,21 @@ public abstract class RunPage extends Page implements BeforeEnterObserver, HasDy
     @Override
     public String getPageTitle() {
         return (shown == null ? "No such run" : RunWords.name(shown.model.run())) + " · Loom";
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        List<Crumb> crumbs = new ArrayList<>();
+        crumbs.add(new Crumb(places.listName(), places.list()));
+        if (shown == null) {
+            crumbs.add(new Crumb("No such run", null));
+            return crumbs;
+        }
+        RunView run = shown.model.run();
+        if (run.cluster() != null) {
+            crumbs.add(new Crumb(run.cluster().name(), places.cluster(run.cluster())));
+        }
+        crumbs.add(new Crumb(RunWords.name(run), null));
+        return crumbs;
     }
 }

@@ -1,48 +1,65 @@
 package dev.loom.ui.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HighlightConditions;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Icon;
-import java.util.Locale;
+import dev.loom.ui.part.Live;
 
-/** The frame around every page: navigation at the left, where one is and who one is on top. */
-@JavaScript("context://loom/theme.js")
+/**
+ * The frame around every page: navigation at the left (a drawer on narrow screens), where one is
+ * and who one is on top.
+ */
+@JavaScript("context://loom/frame.js")
 public abstract class Frame extends Div implements RouterLayout, AfterNavigationObserver {
 
     private final Nav navigation = new Nav();
     private final Div foot = new Div();
-    private final Span where = new Span();
+    private final TopBar bar;
     private final Main main = new Main();
 
     @SuppressWarnings("this-escape") // a component is built by calling itself
     protected Frame(String application, Caller caller, AuthenticationContext sessions) {
         addClassName("app");
         navigation.addClassName("nav");
-        navigation.setAriaLabel("Loom");
+        navigation.setId("navigation");
+        navigation.setAriaLabel(application.isEmpty() ? "Loom User" : "Loom " + application);
         foot.addClassName("nav__foot");
         navigation.add(brand(application), tenant(caller));
+        bar = new TopBar(caller, sessions);
         main.addClassName("main");
-        main.add(topBar(caller, sessions));
-        add(navigation, main);
+        main.setId("main");
+        main.add(bar);
+        add(skip(), navigation, main);
+        getElement()
+                .addEventListener(
+                        "loom-back",
+                        event ->
+                                getUI().ifPresent(ui ->
+                                        ComponentUtil.fireEvent(ui, new Live.BackAgain(ui))));
+    }
+
+    private static Component skip() {
+        Anchor skip = new Anchor("#main", "Skip to the page");
+        skip.addClassName("skip");
+        skip.setRouterIgnore(true);
+        return skip;
     }
 
     private static Component brand(String application) {
@@ -63,34 +80,6 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         tenant.addClassName("nav__tenant");
         tenant.setTitle("The tenant that you act in");
         return tenant;
-    }
-
-    private Component topBar(Caller caller, AuthenticationContext sessions) {
-        Div crumbs = new Div(where);
-        crumbs.addClassNames("crumbs", "grow");
-        NativeButton theme = button("moon", "Switch between light and dark");
-        theme.getElement().executeJs("this.onclick = () => window.loomTheme.toggle()");
-        Span avatar = new Span(initials(caller.name()));
-        avatar.addClassName("avatar");
-        avatar.setTitle(caller.name() + ", " + caller.role().word());
-        NativeButton leave = new NativeButton("Sign out", event -> sessions.logout());
-        leave.addClassNames("plain", "small");
-        Header bar = new Header(crumbs, theme, avatar, leave);
-        bar.addClassName("topbar");
-        return bar;
-    }
-
-    private static NativeButton button(String icon, String label) {
-        NativeButton button = new NativeButton();
-        button.add(new Icon(icon));
-        button.addClassName("plain");
-        button.setAriaLabel(label);
-        button.setTitle(label);
-        return button;
-    }
-
-    private static String initials(String name) {
-        return name.substring(0, Math.min(2, name.length())).toUpperCase(Locale.ROOT);
     }
 
     /** Adds a group of links; without a name for the first. */
@@ -123,6 +112,16 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         return link;
     }
 
+    /** A link that says how many there are. */
+    protected static RouterLink link(
+            String icon, String name, Class<? extends Component> page, long count) {
+        RouterLink link = link(icon, name, page);
+        Span number = new Span(String.valueOf(count));
+        number.addClassName("count");
+        link.add(number);
+        return link;
+    }
+
     /** A link to the other application at the foot, if this process serves it. */
     protected final void other(String path, String name) {
         if (!RouteConfiguration.forApplicationScope().isPathAvailable(path)) {
@@ -145,17 +144,12 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         main.getElement().removeChild(content.getElement());
     }
 
-    private static String title(HasElement page) {
-        if (page instanceof HasDynamicTitle dynamic) {
-            return String.valueOf(dynamic.getPageTitle());
-        }
-        PageTitle title = page.getClass().getAnnotation(PageTitle.class);
-        return title == null ? "" : title.value();
-    }
-
-    /** Says where one is, as the page's title does. */
+    /** Says where one is; after the first page, focus goes to the heading of the new one. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        where.setText(title(event.getActiveChain().getFirst()).replace(" · Loom", ""));
+        bar.show(event.getActiveChain().getFirst());
+        if (!event.getLocationChangeEvent().getTrigger().equals(NavigationTrigger.PAGE_LOAD)) {
+            getElement().executeJs("window.loomFrame?.arrived()");
+        }
     }
 }

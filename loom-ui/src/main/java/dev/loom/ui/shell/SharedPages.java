@@ -1,11 +1,14 @@
 package dev.loom.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.loom.ui.part.LiveFeed;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -19,15 +22,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @AutoConfiguration
 @AutoConfigurationPackage(basePackages = "dev.loom.ui")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({Failures.class, SharedPages.Chain.class})
+@Import({Failures.class, Pages.class, LiveFeed.class, SharedPages.Chain.class})
 public class SharedPages {
 
-    /** Vaadin starts its pages with scripts inside them, and runs what the server sends it. */
-    private static final String PAGES =
-            "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
-                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                    + " font-src 'self' data:; connect-src 'self'; object-src 'none';"
-                    + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    /** Before everything else, as the container itself answers what opens a WebSocket. */
+    @Bean
+    FilterRegistrationBean<SocketOrigin> socketOrigin() {
+        FilterRegistrationBean<SocketOrigin> filter =
+                new FilterRegistrationBean<>(new SocketOrigin());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
 
     /** Who gets into pages: sessions, with Vaadin's protection against forged requests. */
     static final class Chain {
@@ -43,7 +48,8 @@ public class SharedPages {
                             PathPatternRequestMatcher.pathPattern("/status"));
             return http.securityMatcher(new NegatedRequestMatcher(api))
                     .headers(headers ->
-                            headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES))
+                            headers.contentSecurityPolicy(
+                                            csp -> csp.policyDirectives(ContentPolicy.OTHERWISE))
                                     .referrerPolicy(
                                             policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                     .authorizeHttpRequests(

@@ -7,6 +7,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.server.VaadinSession;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.Role;
@@ -80,14 +81,21 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected final Component open(String address) {
         Location location = new Location(address);
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
-        roundTrip();
+        exchange();
         return (Component) getCurrentView();
     }
 
     /** Everything that the page says, text after text. */
     protected final String words() {
-        roundTrip();
+        exchange();
         return ((Component) getCurrentView()).getElement().getTextRecursively();
+    }
+
+    /** What others want done in the page's session is done, as when a browser's request ends. */
+    private static void exchange() {
+        VaadinSession session = VaadinSession.getCurrent();
+        session.getService().runPendingAccessTasks(session);
+        roundTrip();
     }
 
     /** Waits until what is claimed is so, as a browser would that gets what the server pushes. */
@@ -96,7 +104,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> {
-                    roundTrip();
+                    exchange();
                     claim.run();
                 });
     }

@@ -19,7 +19,9 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.Right;
+import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Route("clusters/:id/:tab?")
 @StyleSheet("context://loom/cluster.css")
 @PermitAll
-public final class ClusterPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+public final class ClusterPage extends Page
+        implements BeforeEnterObserver, HasDynamicTitle, HasCrumbs {
 
     private static final int RUNS_SHOWN = 20;
 
@@ -75,7 +78,7 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
         links.addClassNames("row", "wrap", "cluster-links");
         panel.addClassNames("stack", "stack-4");
         panel.getElement().setAttribute("role", "region");
-        Live.keep(this, this::look);
+        Live.keep(this, Live.tenant(), this::look);
     }
 
     @Override
@@ -132,6 +135,14 @@ public final class ClusterPage extends Page implements BeforeEnterObserver, HasD
     public String getPageTitle() {
         ClusterView cluster = shown;
         return (cluster == null ? "No such cluster" : cluster.name()) + " · Loom";
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        ClusterView cluster = shown;
+        return List.of(
+                new Crumb("My clusters", "clusters"),
+                new Crumb(cluster == null ? "No such cluster" : cluster.name(), null));
     }
 
     private boolean look() {

@@ -54,7 +54,7 @@ public final class MyClustersView extends Page implements BeforeEnterObserver {
         create.addThemeVariants(ButtonVariant.PRIMARY);
         add(head("My clusters", "What you have created in " + caller.tenantName() + ".", create));
         add(list);
-        Live.keep(this, list::look);
+        Live.keep(this, Live.tenant(), list::look);
     }
 
     @Override

@@ -23,6 +23,8 @@ final class RunEvents {
 
     private final Map<RunRef, Set<Watch>> watches = new ConcurrentHashMap<>();
     private final List<Consumer<Set<RunRef>>> outward = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RunRef>> onWake = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onWakeAll = new CopyOnWriteArrayList<>();
 
     /** Somebody who watches a run; close it in the end. */
     final class Watch implements AutoCloseable {
@@ -82,11 +84,23 @@ final class RunEvents {
         if (set != null) {
             set.forEach(watch -> watch.news.release());
         }
+        onWake.forEach(listener -> listener.accept(run));
     }
 
     /** Wakes everyone: after a lost connection to the database there may be news of anything. */
     void wakeAll() {
         watches.values().forEach(set -> set.forEach(watch -> watch.news.release()));
+        onWakeAll.forEach(Runnable::run);
+    }
+
+    /** Calls the listener whenever there is news of a run. */
+    void onWake(Consumer<RunRef> listener) {
+        onWake.add(listener);
+    }
+
+    /** Calls the listener whenever there may be news of anything. */
+    void onWakeAll(Runnable listener) {
+        onWakeAll.add(listener);
     }
 
     void outward(Consumer<Set<RunRef>> listener) {

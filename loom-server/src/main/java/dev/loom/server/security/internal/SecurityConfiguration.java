@@ -8,6 +8,7 @@ import dev.loom.server.security.SignIns;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -42,12 +43,27 @@ class SecurityConfiguration {
         this.incidents = incidents;
     }
 
+    /** Without the role {@code api} it is as if there were no REST API, whoever asks. */
+    @Bean
+    @Order(5)
+    @ConditionalOnBooleanProperty(name = "loom.roles.api", havingValue = false)
+    SecurityFilterChain noApi(HttpSecurity http) throws Exception {
+        http.securityMatcher("/api/**");
+        common(http, NOTHING);
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint((request, response, e) ->
+                                problems.write(response, nothing(request))))
+                .build();
+    }
+
     /** The page that shows the API needs scripts and styles of its own, from here only. */
     @Bean
     @Order(10)
     SecurityFilterChain docs(HttpSecurity http) throws Exception {
         http.securityMatcher("/api/docs", "/api/swagger-ui/**", "/api/openapi.json/**");
         common(http, DOCS);
+        signIn(http);
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(HttpMethod.GET)
                                 .authenticated()
@@ -61,6 +77,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         http.securityMatcher("/api/**", "/actuator/**", "/status");
         common(http, NOTHING);
+        signIn(http);
         return http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
@@ -84,6 +101,7 @@ class SecurityConfiguration {
     @Order(1_000)
     SecurityFilterChain rest(HttpSecurity http) throws Exception {
         common(http, NOTHING);
+        signIn(http);
         return http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
@@ -125,9 +143,12 @@ class SecurityConfiguration {
                         errors.authenticationEntryPoint((request, response, e) ->
                                         problems.write(response, signInFirst()))
                                 .accessDeniedHandler((request, response, e) ->
-                                        problems.write(response, nothing(request))))
-                .addFilterBefore(
-                        new SignInFilter(signIns, problems, incidents), AuthorizationFilter.class);
+                                        problems.write(response, nothing(request))));
+    }
+
+    private void signIn(HttpSecurity http) {
+        http.addFilterBefore(
+                new SignInFilter(signIns, problems, incidents), AuthorizationFilter.class);
     }
 
     private static LoomException signInFirst() {

@@ -1,10 +1,9 @@
-package dev.loom.adminui.part;
+package dev.loom.ui.part;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.loom.ui.part.CopyText;
 
 /** Shows a secret at the one moment at which it is known. */
 public final class Once extends Dialog {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.ui.gallery;
+
+import org.jspecify.annotations.NullMarked;

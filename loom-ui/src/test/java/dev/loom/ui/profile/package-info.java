@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.ui.profile;
+
+import org.jspecify.annotations.NullMarked;
