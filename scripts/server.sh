@@ -68,6 +68,7 @@ server_command() {
         *) command+=(-Xmx512m -XX:+UseSerialGC) ;; # the cheapest for a heap this small
     esac
     command+=(-XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+    use_aot
     command+=(${more[@]+"${more[@]}"} "$@" -Dloom.home="$LOOM_HOME" -jar "$(server_jar)")
 }
 

@@ -1,7 +1,9 @@
 package dev.loom.bench;
 
 import dev.loom.bench.core.CoreCommand;
+import dev.loom.bench.path.PagesCommand;
 import dev.loom.bench.path.PathCommand;
+import dev.loom.bench.path.StartCommand;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ public final class Bench {
         InstantSource clock = InstantSource.system();
         return new CommandLine(new Bench())
                 .addSubcommand(new CoreCommand(clock))
-                .addSubcommand(new PathCommand(clock));
+                .addSubcommand(new PathCommand(clock))
+                .addSubcommand(new StartCommand(clock))
+                .addSubcommand(new PagesCommand(clock));
     }
 }

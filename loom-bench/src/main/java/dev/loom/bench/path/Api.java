@@ -46,6 +46,11 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /** {@code http://127.0.0.1:PORT}. */
+    String address() {
+        return server.toString();
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return answer(request(path).GET());
     }
@@ -55,6 +60,15 @@ final class Api implements AutoCloseable {
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Changes what was read just now. */
+    JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "*")
+                        .PUT(BodyPublishers.ofString(body.toString())));
     }
 
     JsonNode delete(String path) throws IOException, InterruptedException {

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes and deletes clusters of the template {@code web}, and measures what each step costs. */
 final class Operations {
@@ -20,6 +24,8 @@ final class Operations {
     private final Api api;
     private final ServerProcess server;
     private final TemporaryHome home;
+    private final Map<Integer, String> clusters = new HashMap<>();
+    private final Map<Integer, String> runs = new HashMap<>();
 
     Operations(Api api, ServerProcess server, TemporaryHome home) {
         this.api = api;
@@ -32,6 +38,17 @@ final class Operations {
         JsonNode send() throws IOException, InterruptedException;
     }
 
+    /** From now on the provider {@code local} makes nodes in that way, and fails if it can't. */
+    void makeNodesBy(String variant) throws IOException, InterruptedException {
+        ObjectNode provider = (ObjectNode) api.get("/providers/local");
+        provider.putObject("provisioner").put("variant", variant);
+        api.put("/providers/local", provider);
+        JsonNode test = api.post("/providers/local/test", JsonMapper.shared().createObjectNode());
+        if (!test.path("works").asBoolean()) {
+            throw new IOException("no nodes can be made by " + variant + ": " + test);
+        }
+    }
+
     Measured create(int nodes)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         JsonNode body =
@@ -41,7 +58,24 @@ final class Operations {
                         .put("template", "web")
                         .put("provider", "local")
                         .put("size", nodes);
-        return measured("create_" + nodes, () -> api.post("/clusters", body));
+        return measured(
+                "create_" + nodes,
+                () -> {
+                    JsonNode created = api.post("/clusters", body);
+                    clusters.put(nodes, created.at("/cluster/id").asString());
+                    runs.put(nodes, created.at("/run/id").asString());
+                    return created;
+                });
+    }
+
+    /** The id of the cluster that was made with so many nodes. */
+    String clusterOf(int nodes) {
+        return Objects.requireNonNull(clusters.get(nodes), "no such cluster");
+    }
+
+    /** The id of the run that made it. */
+    String runOf(int nodes) {
+        return Objects.requireNonNull(runs.get(nodes), "no such run");
     }
 
     Measured delete(int nodes)

@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 /** One server's life: started twice, left alone, then given clusters to make and to delete. */
 final class PathBenchmark {
 
-    private static final Patience START =
-            new Patience(Duration.ofMinutes(5), Duration.ofMillis(100));
     private static final Duration SETTLING = Duration.ofSeconds(10);
     private static final Duration WATCHED = Duration.ofSeconds(30);
 
@@ -36,50 +34,43 @@ final class PathBenchmark {
      * Measures everything.
      *
      * @param sizes how many nodes each cluster has
+     * @param variants how the provider makes them
      * @throws TimeoutException if the server or a run takes minutes too long
      */
-    List<Measured> measure(Collection<Integer> sizes)
+    List<Measured> measure(Collection<Integer> sizes, Collection<String> variants)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         List<Measured> measured = new ArrayList<>();
         int port = ServerProcess.freePort();
         try (Api api = new Api(port, password)) {
             news.accept("first start, with an empty LOOM_HOME");
             try (ServerProcess server = ServerProcess.start(root, home, port, password)) {
-                measured.add(start("start_first", server, api));
+                measured.add(Start.of("start_first", server, home, api));
             }
             news.accept("start again");
             try (ServerProcess server = ServerProcess.start(root, home, port, password)) {
-                measured.add(start("start_again", server, api));
+                measured.add(Start.of("start_again", server, home, api));
                 news.accept("at rest");
                 measured.add(rest(server));
-                Operations operations = new Operations(api, server, home);
-                for (int size : sizes) {
-                    news.accept(size + " nodes");
-                    measured.add(operations.create(size));
-                    measured.add(operations.delete(size));
+                for (String variant : variants) {
+                    measured.addAll(operations(api, server, variant, sizes));
                 }
             }
         }
         return measured;
     }
 
-    private Measured start(String what, ServerProcess server, Api api)
-            throws IOException, InterruptedException, TimeoutException {
-        long began = System.nanoTime();
-        START.until(
-                "the server's answer",
-                () -> {
-                    server.mustLive();
-                    return api.isReady();
-                });
-        Duration wall = Duration.ofNanos(System.nanoTime() - began);
-        Spent spent = Spent.by(server, home);
-        return Measured.of(what)
-                .with("cpu_s", Spent.seconds(spent.total()))
-                .with("jvm_cpu_s", Spent.seconds(spent.jvm()))
-                .with("programs_cpu_s", Spent.seconds(spent.programs()))
-                .with("postgres_cpu_s", Spent.seconds(spent.postgres()))
-                .with("wall_s", Spent.seconds(wall));
+    private List<Measured> operations(
+            Api api, ServerProcess server, String variant, Collection<Integer> sizes)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        List<Measured> measured = new ArrayList<>();
+        Operations operations = new Operations(api, server, home);
+        operations.makeNodesBy(variant);
+        for (int size : sizes) {
+            news.accept(size + " nodes by " + variant);
+            measured.add(operations.create(size).named(variant + "_create_" + size));
+            measured.add(operations.delete(size).named(variant + "_delete_" + size));
+        }
+        return measured;
     }
 
     private Measured rest(ServerProcess server)

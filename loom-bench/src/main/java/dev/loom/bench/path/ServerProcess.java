@@ -32,12 +32,24 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(Path root, TemporaryHome home, int port, String adminPassword)
             throws IOException {
+        return start(root, home, port, adminPassword, Map.of());
+    }
+
+    /** The same with more variables in its environment. */
+    static ServerProcess start(
+            Path root,
+            TemporaryHome home,
+            int port,
+            String adminPassword,
+            Map<String, String> variables)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(root.resolve("loom").toString(), "up");
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("LOOM_") && !KEPT.contains(name));
         environment.put("LOOM_HOME", home.folder().toString());
         environment.put("LOOM_PORT", Integer.toString(port));
         environment.put("LOOM_ADMIN_PASSWORD", adminPassword);
+        environment.putAll(variables);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.output().toFile()));
         return new ServerProcess(builder.start(), home.output());

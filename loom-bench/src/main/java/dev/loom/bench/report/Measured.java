@@ -21,6 +21,11 @@ public record Measured(String what, SequencedMap<String, Double> figures) {
         return new Measured(what, new LinkedHashMap<>());
     }
 
+    /** The same under another name. */
+    public Measured named(String name) {
+        return new Measured(name, figures);
+    }
+
     /** The same with one figure more. */
     public Measured with(String name, double value) {
         LinkedHashMap<String, Double> more = new LinkedHashMap<>(figures);

@@ -40,7 +40,7 @@ final class Parts {
                     "cluster",
                     "node",
                     "template",
-                    "play",
+
                     "retry",
                     "stop",
                     "plus",
