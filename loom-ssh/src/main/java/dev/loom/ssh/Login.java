@@ -68,7 +68,7 @@ final class Login {
         if (complaint != null) {
             return complaint;
         }
-        if (late || e instanceof SocketTimeoutException) {
+        if (late || timedOut(e)) {
             String why = "it didn't let us in within " + limit.toMillis() + " ms";
             return new SshException.Unreachable(target, why, e);
         }
@@ -84,6 +84,16 @@ final class Login {
                     new SshException.Unreachable(target, "there is no way to that address", far);
             default -> new SshException.Unreachable(target, "no SSH login: " + e.getMessage(), e);
         };
+    }
+
+    /** Whether the server kept silent for too long, however deep that lies. */
+    private static boolean timedOut(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the connection broke while logging in, which says nothing about the key. */
