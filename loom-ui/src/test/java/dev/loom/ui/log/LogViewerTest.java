@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -103,8 +104,9 @@ class LogViewerTest extends ViewTest {
     }
 
     @Test
-    void whatGrowsIsCountedWhileItRuns() {
+    void whatGrowsIsCountedWhileItRuns() throws InterruptedException {
         Caller user = signIn(Role.USER);
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch more = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         RunView run =
@@ -112,12 +114,14 @@ class LogViewerTest extends ViewTest {
                         user,
                         List.of(step(1, "talk")),
                         work -> {
+                            begun.countDown();
                             print(work, 0, "one\n");
                             more.await();
                             print(work, 4, "two\n");
                             end.await();
                             return DONE;
                         });
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         LogViewer viewer = shown(user, run);
         eventually(() -> assertThat(info(viewer).path("lines").asInt()).isEqualTo(1));
         assertThat(info(viewer).path("ended").asBoolean()).isFalse();
