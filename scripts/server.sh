@@ -58,6 +58,11 @@ answers() (
     [ "$code" = 200 ] && [ "$body" = OK ]
 )
 
+# Ten times the JVM's own thresholds: by those the thorough compiler spends as much CPU during a start as all
+# the rest, mostly on code that a start needs once. What a server really repeats still reaches it in a minute.
+patient_compiler=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
+
 server_command() {
     local -a more
     read -r -a more <<<"${LOOM_JAVA_OPTS:-}"
@@ -66,6 +71,10 @@ server_command() {
         *" -Xmx"* | *" -XX:MaxRAMPercentage"*) ;; # with another heap the JVM chooses the collector
         *GC*) command+=(-Xmx512m) ;;
         *) command+=(-Xmx512m -XX:+UseSerialGC) ;; # the cheapest for a heap this small
+    esac
+    case " ${LOOM_JAVA_OPTS:-} " in
+        *" -XX:Tier"*) ;;
+        *) command+=("${patient_compiler[@]}") ;;
     esac
     command+=(-XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
     use_aot

@@ -39,30 +39,89 @@ class LoomSwitch extends HTMLElement {
   }
 }
 
-// Whether changes arrive; what is said while they don't. Fires loom-back once they do again.
+// Whether changes arrive; what is said while they don't. Fires loom-back once they do again. Three things tell:
+// what Vaadin knows of its requests, what becomes of the push connection, and, as a connection that is half open
+// tells nothing by itself, a question to the server now and then.
+const ASK_MS = 20_000;
+const ASK_AGAIN_MS = 2_000;
+const ANSWER_MS = 5_000;
+const LOST = ['re-connecting', 'closed', 'error', 'fail-to-reconnect'];
+
 class LoomLive extends HTMLElement {
   connectedCallback() {
     this.className = 'live';
     this.setAttribute('role', 'status');
+    this.requests = true;
+    this.push = true;
+    this.answers = true;
     const state = window.Vaadin?.connectionState;
-    this.changed ??= (_, now) => this.show(now);
+    this.changed ??= (_, now) => {
+      this.requests = now !== 'connection-lost' && now !== 'reconnecting';
+      this.show();
+    };
     state?.addStateChangeListener(this.changed);
-    this.browser ??= () => this.show(navigator.onLine ? state?.state : 'connection-lost');
+    this.browser ??= () => this.ask();
     window.addEventListener('offline', this.browser);
     window.addEventListener('online', this.browser);
-    this.show(state?.state);
+    document.addEventListener('visibilitychange', this.browser);
+    this.watchPush();
+    this.askLater();
+    this.show();
+  }
+
+  /** Its script comes after the page. */
+  watchPush() {
+    const push = window.vaadinPush?.atmosphere;
+    if (!push) {
+      this.waiting = setTimeout(() => this.watchPush(), 500);
+      return;
+    }
+    this.heard ??= (response) => {
+      if (LOST.includes(response.state)) {
+        this.push = false;
+        this.show();
+      } else if (['opening', 're-opening', 'messageReceived'].includes(response.state)) {
+        this.push = true;
+        this.show();
+      }
+    };
+    push.addCallback(this.heard);
+  }
+
+  askLater() {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.ask(), this.since ? ASK_AGAIN_MS : ASK_MS);
+  }
+
+  async ask() {
+    if (!document.hidden) {
+      try {
+        await fetch('status', { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
+        this.answers = true;
+      } catch {
+        this.answers = false;
+      }
+    }
+    if (this.isConnected) {
+      this.show();
+      this.askLater();
+    }
   }
 
   disconnectedCallback() {
     window.Vaadin?.connectionState?.removeStateChangeListener(this.changed);
     window.removeEventListener('offline', this.browser);
     window.removeEventListener('online', this.browser);
+    document.removeEventListener('visibilitychange', this.browser);
+    window.vaadinPush?.atmosphere?.removeCallback(this.heard);
+    clearTimeout(this.waiting);
+    clearTimeout(this.asking);
     clearInterval(this.ticking);
     this.banner?.remove();
   }
 
-  show(state) {
-    const off = state === 'connection-lost' || state === 'reconnecting';
+  show() {
+    const off = !(this.requests && this.push && this.answers && navigator.onLine);
     if (off === Boolean(this.since) && this.textContent) {
       return;
     }
@@ -73,6 +132,7 @@ class LoomLive extends HTMLElement {
       this.since = Date.now();
       this.ticking = setInterval(() => this.lost(), 1000);
       this.lost();
+      this.askLater();
     } else if (this.since) {
       this.since = 0;
       clearInterval(this.ticking);
@@ -194,8 +254,50 @@ function drawer(app, open) {
   }
 }
 
+// The search: Ctrl K opens it; in it the arrow keys choose among what was found, focus stays in the field.
+document.addEventListener('keydown', (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+    const box = document.querySelector('.topbar .searchbox');
+    if (box) {
+      event.preventDefault();
+      document.querySelector('.jump__found') ?? box.click();
+    }
+  }
+});
+
+function jump(field, found) {
+  const lines = () => [...found.querySelectorAll('[role="option"]')];
+  const chosen = () => lines().findIndex((line) => line.getAttribute('aria-selected') === 'true');
+  const choose = (index) => lines().forEach((line, each) => {
+    line.id ||= `jump-${Math.random().toString(36).slice(2)}`;
+    line.setAttribute('aria-selected', String(each === index));
+    if (each === index) {
+      line.scrollIntoView({ block: 'nearest' });
+      field.inputElement?.setAttribute('aria-activedescendant', line.id);
+    }
+  });
+  const input = field.inputElement;
+  input?.setAttribute('role', 'combobox');
+  input?.setAttribute('aria-expanded', 'true');
+  input?.setAttribute('aria-autocomplete', 'list');
+  input?.setAttribute('aria-controls', found.id);
+  new MutationObserver(() => choose(0)).observe(found, { childList: true });
+  field.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const count = lines().length;
+      choose((chosen() + step + count) % Math.max(count, 1));
+    } else if (event.key === 'Enter') {
+      lines()[chosen()]?.click();
+    }
+  });
+  choose(0);
+}
+
 // After a navigation within the application focus goes to the new page's heading.
 window.loomFrame = {
+  jump,
   arrived() {
     const heading = document.querySelector('.main h1');
     if (heading && !(document.activeElement?.closest?.('.main .page') && document.activeElement !== document.body)) {

@@ -106,7 +106,7 @@
     }
 
     name() {
-      this.setAttribute('role', this.active && !this.thumb ? 'group' : 'img');
+      this.setAttribute('role', this.thumb ? 'img' : 'group'); // what can be panned is no mere image
       this.setAttribute('aria-label', this.data.summary);
     }
 

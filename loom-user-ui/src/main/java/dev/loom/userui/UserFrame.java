@@ -1,11 +1,16 @@
 package dev.loom.userui;
 
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.spring.security.AuthenticationContext;
-import dev.loom.server.security.CurrentCaller;
+import dev.loom.server.cluster.Clusters;
+import dev.loom.server.cluster.TemplateCards;
 import dev.loom.server.security.Role;
+import dev.loom.ui.jump.ClusterPlaces;
+import dev.loom.ui.jump.RunPlaces;
 import dev.loom.ui.shell.Frame;
+import dev.loom.ui.shell.FrameServices;
+import dev.loom.ui.shell.NavLink;
 import dev.loom.userui.catalog.CatalogView;
+import dev.loom.userui.catalog.TemplatePlaces;
 import dev.loom.userui.cluster.MyClustersView;
 import jakarta.annotation.security.PermitAll;
 
@@ -14,14 +19,17 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 public final class UserFrame extends Frame {
 
-    public UserFrame(CurrentCaller caller, AuthenticationContext sessions) {
-        super("", caller.get(), sessions);
+    public UserFrame(FrameServices services, Clusters clusters, TemplateCards templates) {
+        super("", services);
         group(
                 "",
-                link("grid", "Catalog", CatalogView.class),
-                link("cluster", "My clusters", MyClustersView.class));
-        if (caller.get().role().atLeast(Role.ADMINISTRATOR)) {
+                new NavLink("grid", "Catalog", CatalogView.class),
+                new NavLink("cluster", "My clusters", MyClustersView.class));
+        if (services.caller().role().atLeast(Role.ADMINISTRATOR)) {
             other("admin", "Open Loom Admin");
         }
+        findable(new ClusterPlaces(clusters));
+        findable(new TemplatePlaces(templates));
+        findable(new RunPlaces("runs/"));
     }
 }

@@ -5,11 +5,31 @@ import java.util.Map;
 
 /** A kind of the catalog as pages call it, and where its pages are. */
 public enum Group {
-    TEMPLATES(Kind.TEMPLATE, "admin/templates", "Templates", "What clusters are made from."),
-    SERVICES(Kind.SERVICE, "admin/services", "Services", "The software that lies on nodes."),
-    HARDWARE(Kind.HARDWARE_TYPE, "admin/hardware", "Hardware", "Kinds of machines."),
-    IMAGES(Kind.IMAGE_TYPE, "admin/images", "Images", "The disks that machines start from."),
-    PROVIDERS(Kind.PROVIDER, "admin/providers", "Providers", "The accounts that make machines.");
+    TEMPLATES(
+            Kind.TEMPLATE,
+            "template",
+            "admin/templates",
+            "Templates",
+            "What clusters are made from."),
+    SERVICES(
+            Kind.SERVICE,
+            "puzzle",
+            "admin/services",
+            "Services",
+            "The software that lies on nodes."),
+    HARDWARE(Kind.HARDWARE_TYPE, "chip", "admin/hardware", "Hardware", "Kinds of machines."),
+    IMAGES(
+            Kind.IMAGE_TYPE,
+            "disk",
+            "admin/images",
+            "Images",
+            "The disks that machines start from."),
+    PROVIDERS(
+            Kind.PROVIDER,
+            "cloud",
+            "admin/providers",
+            "Providers",
+            "The accounts that make machines.");
 
     private static final Map<Kind, Group> OF =
             Map.of(
@@ -20,12 +40,14 @@ public enum Group {
                     Kind.PROVIDER, PROVIDERS);
 
     private final Kind kind;
+    private final String icon;
     private final String path;
     private final String title;
     private final String sentence;
 
-    Group(Kind kind, String path, String title, String sentence) {
+    Group(Kind kind, String icon, String path, String title, String sentence) {
         this.kind = kind;
+        this.icon = icon;
         this.path = path;
         this.title = title;
         this.sentence = sentence;
@@ -42,6 +64,11 @@ public enum Group {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The name of its icon. */
+    public String icon() {
+        return icon;
     }
 
     public String path() {

@@ -8,9 +8,13 @@ import com.vaadin.flow.component.html.Span;
 import dev.loom.adminui.part.Address;
 import dev.loom.server.status.Overview.Failed;
 import dev.loom.server.status.Overview.FailedStep;
+import dev.loom.server.status.Overview.Past;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.picture.RunHistory;
+import dev.loom.ui.state.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,12 +32,13 @@ final class FailedCard extends Card {
 
     private final H2 title = new H2();
     private final Span pill = new Span();
+    private final RunHistory history = new RunHistory();
     private final Div lines = new Div();
     private @Nullable Shown shown;
 
     FailedCard() {
         Anchor all = new Anchor(Address.link("admin/runs", Map.of("state", "failed")), "Show all");
-        Div end = new Div(all);
+        Div end = new Div(history, all);
         end.addClassName("end");
         Div head = new Div(title, pill, end);
         head.addClassName("card__head");
@@ -42,7 +47,10 @@ final class FailedCard extends Card {
         add(head, lines);
     }
 
-    void show(List<Failed> failed, long count, Period period, Instant now) {
+    /** Shows them, and beside them how the last runs went. */
+    void show(List<Failed> failed, long count, List<Past> past, Period period, Instant now) {
+        history.setVisible(!past.isEmpty());
+        history.show(past.stream().map(run -> bar(run, now)).toList());
         Shown next = new Shown(failed, count, period, now.truncatedTo(ChronoUnit.MINUTES));
         if (next.equals(shown)) {
             return;
@@ -58,6 +66,16 @@ final class FailedCard extends Card {
             lines.add(none);
         }
         failed.forEach(run -> lines.add(line(run, now)));
+    }
+
+    private static RunHistory.Bar bar(Past run, Instant now) {
+        Instant start = run.startedAt();
+        return new RunHistory.Bar(
+                run.id().toString(),
+                State.of(run.state()),
+                start == null ? null : Duration.between(start, run.endedAt()),
+                Words.named(run.kind(), run.cluster()) + ", " + Times.ago(run.endedAt(), now),
+                null);
     }
 
     private static Component line(Failed run, Instant now) {

@@ -74,7 +74,7 @@ public final class OverviewView extends Page implements BeforeEnterObserver {
         periods.show(period);
         figures.show(view, period, now);
         running.show(view.running(), view.runs().running(), now);
-        failed.show(view.failed(), view.runs().failed(), period, now);
+        failed.show(view.failed(), view.runs().failed(), view.history(), period, now);
         leases.show(view.leases(), now);
         providers.show(view.providers());
         return view.runs().running() + view.runs().waiting() > 0;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.server.status.Overview.Running;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import java.time.Duration;
@@ -122,11 +123,11 @@ final class RunningCard extends Card {
         Span words = new Span();
         words.addClassNames("num", "right", "nowrap");
         if (start != null) {
-            words.add(new Span(Words.clock(Duration.between(start, now))));
+            words.add(new Span(RunWords.clock(Duration.between(start, now))));
         }
         Duration expected = run.expected();
         if (expected != null) {
-            Span of = new Span(" of " + Words.clock(expected));
+            Span of = new Span(" of " + RunWords.clock(expected));
             of.addClassName("faint");
             of.setTitle("How long it should take");
             words.add(of);

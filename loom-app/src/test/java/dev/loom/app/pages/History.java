@@ -53,6 +53,8 @@ final class History {
         pages.put("run-parameters", "/runs/" + shop.run() + "/parameters");
         pages.put("run-audit", "/runs/" + shop.run() + "/audit");
         pages.put("run-running", "/runs/" + index.run());
+        pages.put("profile", "/profile");
+        pages.put("gallery", "/gallery");
         pages.put("admin-overview", "/admin");
         pages.put("admin-clusters", "/admin/clusters");
         pages.put("admin-nodes", "/admin/nodes");
@@ -61,6 +63,7 @@ final class History {
         pages.put("admin-templates", "/admin/templates");
         pages.put("admin-template", "/admin/templates/web");
         pages.put("admin-services", "/admin/services");
+        pages.put("admin-service", "/admin/services/web-server");
         pages.put("admin-hardware", "/admin/hardware");
         pages.put("admin-images", "/admin/images");
         pages.put("admin-providers", "/admin/providers");

@@ -15,6 +15,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** What nobody foresaw: the log gets all of it, the caller an incident id to ask about. */
 @Component
@@ -41,8 +42,16 @@ public class Incidents {
             case CannotCreateTransactionException away -> incident(ErrorCode.UNAVAILABLE, away);
             case DataAccessResourceFailureException away -> incident(ErrorCode.UNAVAILABLE, away);
             case QueryTimeoutException slow -> incident(ErrorCode.UNAVAILABLE, slow);
+            case Throwable gone when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
+                    gone(gone);
             default -> incident(ErrorCode.INTERNAL, e);
         };
+    }
+
+    /** Nobody reads this answer any more, and nothing of ours failed. */
+    private static LoomException gone(Throwable e) {
+        LOG.debug("A client went away before its answer was complete", e);
+        return new LoomException(ErrorCode.INTERNAL, "The client went away.", List.of(), e);
     }
 
     private LoomException incident(ErrorCode code, Throwable e) {

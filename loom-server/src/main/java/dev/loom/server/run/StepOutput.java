@@ -3,6 +3,7 @@ package dev.loom.server.run;
 import dev.loom.server.secret.SecretText;
 import dev.loom.server.security.WithoutCaller;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Where an attempt's output goes. Blocks while the store is behind. */
 @WithoutCaller("what the engine hands to a step")
@@ -17,6 +18,12 @@ public interface StepOutput {
 
     /** From now on these are masked before anything is kept. */
     void mask(Collection<SecretText> secrets);
+
+    /**
+     * The last line that says anything, of what was written here since this server carries the
+     * attempt out: plain text, masked, at most 300 characters. For when the output has ended.
+     */
+    Optional<String> lastLine() throws InterruptedException;
 
     /** Up to where in the node's numbering the output is kept: a takeover reads on from there. */
     long keptUpTo();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.loom.server.run.Logs;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.CurrentCaller;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 
 /** Every shared part in its states, light beside dark. */
 @Route("gallery")
+@RouteAlias("admin/gallery")
 @PageTitle("Gallery · Loom")
 @StyleSheet("context://loom/gallery.css")
 @PermitAll

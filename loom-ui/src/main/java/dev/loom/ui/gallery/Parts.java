@@ -40,7 +40,6 @@ final class Parts {
                     "cluster",
                     "node",
                     "template",
-
                     "retry",
                     "stop",
                     "plus",

@@ -1,6 +1,7 @@
 package dev.loom.ui.profile;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.DescriptionList.Description;
@@ -8,8 +9,10 @@ import com.vaadin.flow.component.html.DescriptionList.Term;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
+import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.Tokens;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Page;
@@ -18,22 +21,23 @@ import java.time.InstantSource;
 
 /** Who one is, how pages look in this browser, and one's own API tokens. */
 @Route("profile")
+@RouteAlias("admin/profile")
 @PageTitle("Profile · Loom")
 @StyleSheet("context://loom/profile.css")
 @StyleSheet("context://loom/admin.css")
 @PermitAll
 public final class ProfileView extends Page {
 
-    public ProfileView(Tokens tokens, CurrentCaller current, InstantSource clock) {
+    public ProfileView(Tokens tokens, People people, CurrentCaller current, InstantSource clock) {
         Caller caller = current.get();
-        Div left = new Div(who(caller), looks());
+        Div left = new Div(who(caller, people), looks());
         left.addClassNames("stack", "stack-4");
         Div columns = new Div(left, new TokensCard(tokens, caller, clock));
         columns.addClassName("profile");
         add(head("Profile", "Who you are here, and what is yours alone."), columns);
     }
 
-    private static Card who(Caller caller) {
+    private static Card who(Caller caller, People people) {
         DescriptionList list = new DescriptionList();
         list.addClassName("profile__who");
         line(list, "Name", caller.name());
@@ -43,7 +47,9 @@ public final class ProfileView extends Page {
             line(list, "Acting in", caller.tenantName());
         }
         Card card = new Card("You");
-        card.add(list);
+        Button change =
+                new Button("Change password…", event -> new ChangePassword(people, caller).open());
+        card.add(list, change);
         return card;
     }
 

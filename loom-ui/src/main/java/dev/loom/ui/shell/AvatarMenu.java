@@ -13,7 +13,12 @@ import java.util.Locale;
 /** Who one is, and what belongs to oneself. */
 final class AvatarMenu extends NativeButton {
 
-    AvatarMenu(Caller caller, AuthenticationContext sessions) {
+    /**
+     * The menu.
+     *
+     * @param path where the application's pages are, such as {@code admin/}
+     */
+    AvatarMenu(String path, Caller caller, AuthenticationContext sessions) {
         addClassNames("plain", "avatar-button");
         Span avatar = new Span(initials(caller.name()));
         avatar.addClassName("avatar");
@@ -23,8 +28,8 @@ final class AvatarMenu extends NativeButton {
         ContextMenu menu = new ContextMenu(this);
         menu.setOpenOnClick(true);
         menu.addItem(who(caller)).setEnabled(false);
-        menu.addItem(item("user", "Profile"), event -> UI.getCurrent().navigate("profile"));
-        menu.addItem(item("grid", "Gallery"), event -> UI.getCurrent().navigate("gallery"));
+        menu.addItem(item("user", "Profile"), event -> UI.getCurrent().navigate(path + "profile"));
+        menu.addItem(item("grid", "Gallery"), event -> UI.getCurrent().navigate(path + "gallery"));
         menu.addItem(item("leave", "Sign out"), event -> sessions.logout());
     }
 

@@ -12,15 +12,16 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouterLayout;
-import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.spring.security.AuthenticationContext;
-import dev.loom.server.security.Caller;
+import dev.loom.ui.jump.Place;
+import dev.loom.ui.jump.Places;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The frame around every page: navigation at the left (a drawer on narrow screens), where one is
@@ -33,16 +34,19 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
     private final Div foot = new Div();
     private final TopBar bar;
     private final Main main = new Main();
+    private final List<NavLink> pages = new ArrayList<>();
 
     @SuppressWarnings("this-escape") // a component is built by calling itself
-    protected Frame(String application, Caller caller, AuthenticationContext sessions) {
+    protected Frame(String application, FrameServices services) {
         addClassName("app");
         navigation.addClassName("nav");
         navigation.setId("navigation");
         navigation.setAriaLabel(application.isEmpty() ? "Loom User" : "Loom " + application);
         foot.addClassName("nav__foot");
-        navigation.add(brand(application), tenant(caller));
-        bar = new TopBar(caller, sessions);
+        navigation.add(brand(application), new TenantSwitch(services));
+        String path = application.isEmpty() ? "" : application.toLowerCase(Locale.ROOT) + "/";
+        bar = new TopBar(path, services.caller(), services.sessions());
+        findable((each, typed) -> pagesCalled(typed));
         main.addClassName("main");
         main.setId("main");
         main.add(bar);
@@ -53,6 +57,15 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
                         event ->
                                 getUI().ifPresent(ui ->
                                         ComponentUtil.fireEvent(ui, new Live.BackAgain(ui))));
+    }
+
+    /** Lets the search find more than the pages of the navigation. */
+    protected final void findable(Places places) {
+        bar.findable(places);
+    }
+
+    private List<Place> pagesCalled(String typed) {
+        return pages.stream().map(NavLink::place).filter(place -> place.holds(typed)).toList();
     }
 
     private static Component skip() {
@@ -75,15 +88,9 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         return brand;
     }
 
-    private static Component tenant(Caller caller) {
-        Div tenant = new Div(new Icon("building"), new Span(caller.tenantName()));
-        tenant.addClassName("nav__tenant");
-        tenant.setTitle("The tenant that you act in");
-        return tenant;
-    }
-
     /** Adds a group of links; without a name for the first. */
-    protected final void group(String name, RouterLink... links) {
+    protected final void group(String name, NavLink... links) {
+        pages.addAll(List.of(links));
         Div group = new Div();
         group.addClassName("nav__group");
         if (!name.isEmpty()) {
@@ -93,33 +100,6 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         }
         group.add(links);
         navigation.add(group);
-    }
-
-    /** A link of the navigation, marked while its page is shown. */
-    protected static RouterLink link(String icon, String name, Class<? extends Component> page) {
-        RouterLink link = new RouterLink();
-        link.setRoute(page);
-        link.add(new Icon(icon), new Span(name));
-        link.addClassName("nav__item");
-        link.setHighlightCondition(HighlightConditions.sameLocation());
-        link.setHighlightAction((each, shown) -> {
-            if (shown) {
-                each.getElement().setAttribute("aria-current", "page");
-            } else {
-                each.getElement().removeAttribute("aria-current");
-            }
-        });
-        return link;
-    }
-
-    /** A link that says how many there are. */
-    protected static RouterLink link(
-            String icon, String name, Class<? extends Component> page, long count) {
-        RouterLink link = link(icon, name, page);
-        Span number = new Span(String.valueOf(count));
-        number.addClassName("count");
-        link.add(number);
-        return link;
     }
 
     /** A link to the other application at the foot, if this process serves it. */

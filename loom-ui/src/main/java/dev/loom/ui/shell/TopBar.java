@@ -8,6 +8,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.loom.server.security.Caller;
+import dev.loom.ui.jump.JumpBox;
+import dev.loom.ui.jump.Places;
 import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Icon;
@@ -17,16 +19,18 @@ import java.util.List;
 final class TopBar extends Header {
 
     private final Crumbs crumbs = new Crumbs();
+    private final JumpBox jump;
 
-    TopBar(Caller caller, AuthenticationContext sessions) {
+    TopBar(String path, Caller caller, AuthenticationContext sessions) {
+        jump = new JumpBox(caller);
         addClassName("topbar");
-        add(drawer(), crumbs);
+        add(drawer(), crumbs, jump);
         getElement().appendChild(new Element("loom-live"));
         getElement()
                 .appendChild(
                         choice("density", "compact", "rows", "comfortable", "rows-wide"),
                         choice("theme", "sun", "sun", "moon", "moon", "contrast", "contrast"));
-        add(new AvatarMenu(caller, sessions));
+        add(new AvatarMenu(path, caller, sessions));
     }
 
     private static NativeButton drawer() {
@@ -54,6 +58,11 @@ final class TopBar extends Header {
         both.setAttribute("kind", kind);
         both.appendChild(button.getElement());
         return both;
+    }
+
+    /** Lets the search find these. */
+    void findable(Places places) {
+        jump.know(places);
     }
 
     /** Says where one is. */

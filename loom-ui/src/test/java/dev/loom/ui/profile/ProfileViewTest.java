@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
@@ -88,12 +89,38 @@ class ProfileViewTest extends ViewTest {
     }
 
     @Test
+    void oneChangesOnesOwnPasswordWithTheOneThatOneHas() {
+        Caller user = signIn("profile-password", Role.USER);
+        open("profile", ProfileView.class);
+
+        test(button("Change password…")).click();
+        test(password("Current password")).setValue("not that one");
+        test(password("New password")).setValue("a better password");
+        test(button("Change password")).click();
+        assertThat(password("Current password").isInvalid()).isTrue();
+
+        test(password("Current password")).setValue("password of " + user.name());
+        test(button("Change password")).click();
+
+        String name = "profile-password/" + user.name();
+        assertThat(signIns.byPassword(name, "a better password", "127.0.0.1").name())
+                .isEqualTo(user.name());
+        assertThat(find(PasswordField.class).all()).isEmpty();
+    }
+
+    @Test
     void whoIsNotSignedInSeesNothing() {
         assertThat(open("profile")).isNotInstanceOf(ProfileView.class);
     }
 
     private Button button(String text) {
         return find(Button.class).withText(text).single();
+    }
+
+    private PasswordField password(String label) {
+        return find(PasswordField.class)
+                .withCondition(field -> label.equals(field.getLabel()))
+                .single();
     }
 
     private TextField field(String label) {

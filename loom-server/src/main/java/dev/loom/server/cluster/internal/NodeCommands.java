@@ -134,17 +134,15 @@ class NodeCommands {
     }
 
     private StepEnd end(
-            StepWork work, SshTarget target, AttemptId attempt, AttemptEnd end, Retries retries) {
+            StepWork work, SshTarget target, AttemptId attempt, AttemptEnd end, Retries retries)
+            throws InterruptedException {
         Optional<Duration> again = Policy.after(work.attempt(), retries);
         return switch (end) {
             case AttemptEnd.Exited(int status, _, var left) -> {
                 work.afterwards(() -> forget(target, attempt));
                 yield status == 0
                         ? new StepEnd.Succeeded(0, null)
-                        : new StepEnd.Failed(
-                                "It ended with exit status " + status + "." + words(left),
-                                status,
-                                again);
+                        : new StepEnd.Failed(failure(work, status) + words(left), status, again);
             }
             case AttemptEnd.TimedOut(_, var left) ->
                     new StepEnd.Failed(
@@ -163,6 +161,14 @@ class NodeCommands {
                             again);
             case AttemptEnd.Refused(var why) -> new StepEnd.Failed(why, null, again);
         };
+    }
+
+    /** What it said last tells more than a number. */
+    private static String failure(StepWork work, int status) throws InterruptedException {
+        return work.output()
+                .lastLine()
+                .map(line -> "Exit status " + status + ": " + line)
+                .orElse("It ended with exit status " + status + ".");
     }
 
     private static String words(Termination left) {

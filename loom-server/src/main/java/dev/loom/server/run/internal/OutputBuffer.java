@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class OutputBuffer implements StepOutput {
     private final InstantSource clock;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private final Deque<Long> tail = new ArrayDeque<>();
+    private final LastLine lastLine = new LastLine();
     private Masker masker = new Masker(List.of());
     private long position;
     private long lines;
@@ -83,6 +85,12 @@ final class OutputBuffer implements StepOutput {
         return sourceEnd;
     }
 
+    @Override
+    public synchronized Optional<String> lastLine() throws InterruptedException {
+        flush(true);
+        return lastLine.text();
+    }
+
     /** Sends what has gathered on its way, but for what may be the beginning of a secret. */
     synchronized void flush() throws InterruptedException {
         flush(false);
@@ -102,6 +110,7 @@ final class OutputBuffer implements StepOutput {
     }
 
     private void keep(byte[] bytes, long upTo) throws InterruptedException {
+        lastLine.add(bytes);
         int ended = linesEnding(bytes);
         Entry.Chunk chunk =
                 new Entry.Chunk(

@@ -1,0 +1,32 @@
+package dev.loom.app.pages;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every page of both applications, by the rules of WCAG 2.2 AA, and its colours in both themes. */
+@OnPages
+class AccessibilityIT {
+
+    private final PagesLoom loom;
+
+    AccessibilityIT(PagesLoom loom) {
+        this.loom = loom;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPageCanBeUsedByEveryone() {
+        return loom.pages().keySet().stream()
+                .map(page -> DynamicTest.dynamicTest(page, () -> check(page)));
+    }
+
+    private void check(String page) {
+        Theme.LIGHT.prefer();
+        loom.open(loom.pages().getOrDefault(page, ""));
+        Ui.settled();
+        Axe.assertNoViolations(page);
+        Theme.DARK.prefer();
+        Ui.settled();
+        Axe.assertContrast(page + ", dark");
+    }
+}
