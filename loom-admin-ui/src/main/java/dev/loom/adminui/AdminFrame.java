@@ -1,8 +1,10 @@
 package dev.loom.adminui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.router.Layout;
 import dev.loom.adminui.audit.AuditView;
+import dev.loom.adminui.catalog.Group;
 import dev.loom.adminui.catalog.HardwareView;
 import dev.loom.adminui.catalog.ImagesView;
 import dev.loom.adminui.catalog.ServicesView;
@@ -18,9 +20,11 @@ import dev.loom.adminui.people.TenantsView;
 import dev.loom.adminui.people.TokensView;
 import dev.loom.adminui.provider.ProvidersView;
 import dev.loom.adminui.run.RunsView;
+import dev.loom.core.catalog.Kind;
 import dev.loom.server.catalog.Catalogs;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.inventory.Nodes;
+import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.server.tenant.People;
 import dev.loom.ui.jump.ClusterPlaces;
@@ -29,12 +33,22 @@ import dev.loom.ui.shell.Frame;
 import dev.loom.ui.shell.FrameServices;
 import dev.loom.ui.shell.NavLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The frame of Loom Admin. */
 @Layout("/admin")
 @StyleSheet("context://loom/admin.css")
 @RolesAllowed({"ADMINISTRATOR", "SUPERADMIN"})
 public final class AdminFrame extends Frame {
+
+    private final Map<Group, NavLink> entries = entries();
+    private final NavLink living = new NavLink("cluster", "Clusters", ClustersView.class);
+    private final NavLink machines = new NavLink("node", "Nodes", NodesView.class);
+    private final Caller caller;
+    private final Clusters clusters;
+    private final Nodes nodes;
+    private final Catalogs catalogs;
 
     public AdminFrame(
             FrameServices services,
@@ -43,23 +57,21 @@ public final class AdminFrame extends Frame {
             Catalogs catalogs,
             People people) {
         super("Admin", services);
+        this.caller = services.caller();
+        this.clusters = clusters;
+        this.nodes = nodes;
+        this.catalogs = catalogs;
         group("", new NavLink("gauge", "Overview", OverviewView.class));
-        group(
-                "Catalog",
-                new NavLink("template", "Templates", TemplatesView.class).withBelow(),
-                new NavLink("puzzle", "Services", ServicesView.class).withBelow(),
-                new NavLink("chip", "Hardware", HardwareView.class).withBelow(),
-                new NavLink("disk", "Images", ImagesView.class).withBelow(),
-                new NavLink("cloud", "Providers", ProvidersView.class).withBelow());
+        group("Catalog", entries.values().toArray(NavLink[]::new));
         group(
                 "Operations",
-                new NavLink("cluster", "Clusters", ClustersView.class),
-                new NavLink("node", "Nodes", NodesView.class),
+                living,
+                machines,
                 new NavLink("run", "Runs", RunsView.class).withBelow());
         NavLink persons = new NavLink("users", "People", PeopleView.class);
         NavLink tokens = new NavLink("key", "Tokens", TokensView.class);
         NavLink audit = new NavLink("book", "Audit", AuditView.class);
-        if (services.caller().may(Right.MANAGE_TENANTS)) {
+        if (caller.may(Right.MANAGE_TENANTS)) {
             NavLink tenants = new NavLink("building", "Tenants", TenantsView.class);
             group("Organisation", tenants, persons, tokens, audit);
         } else {
@@ -71,5 +83,28 @@ public final class AdminFrame extends Frame {
         findable(new CatalogPlaces(catalogs));
         findable(new PeoplePlaces(people));
         findable(new RunPlaces("admin/runs/"));
+    }
+
+    private static Map<Group, NavLink> entries() {
+        Map<Group, NavLink> links = new EnumMap<>(Group.class);
+        links.put(Group.TEMPLATES, link(Group.TEMPLATES, TemplatesView.class));
+        links.put(Group.SERVICES, link(Group.SERVICES, ServicesView.class));
+        links.put(Group.HARDWARE, link(Group.HARDWARE, HardwareView.class));
+        links.put(Group.IMAGES, link(Group.IMAGES, ImagesView.class));
+        links.put(Group.PROVIDERS, link(Group.PROVIDERS, ProvidersView.class));
+        return links;
+    }
+
+    private static NavLink link(Group group, Class<? extends Component> page) {
+        return new NavLink(group.icon(), group.title(), page).withBelow();
+    }
+
+    @Override
+    protected void count() {
+        Map<Kind, Integer> counts = catalogs.counts(caller);
+        entries.forEach((group, link) -> link.count(counts.getOrDefault(group.kind(), 0)));
+        Clusters.Filter all = new Clusters.Filter(null, null, null, null, false, 0, 0);
+        living.count(clusters.list(caller, all).total());
+        machines.count(nodes.list(caller, Nodes.Filter.ALL, Nodes.Sort.BY_CLUSTER, 0, 0).total());
     }
 }

@@ -3,6 +3,7 @@ package dev.loom.userui;
 import com.vaadin.flow.router.Layout;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.cluster.TemplateCards;
+import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.ui.jump.ClusterPlaces;
 import dev.loom.ui.jump.RunPlaces;
@@ -19,17 +20,26 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 public final class UserFrame extends Frame {
 
+    private final Clusters clusters;
+    private final Caller caller;
+    private final NavLink mine = new NavLink("cluster", "My clusters", MyClustersView.class);
+
     public UserFrame(FrameServices services, Clusters clusters, TemplateCards templates) {
         super("", services);
-        group(
-                "",
-                new NavLink("grid", "Catalog", CatalogView.class),
-                new NavLink("cluster", "My clusters", MyClustersView.class));
-        if (services.caller().role().atLeast(Role.ADMINISTRATOR)) {
+        this.clusters = clusters;
+        this.caller = services.caller();
+        group("", new NavLink("grid", "Catalog", CatalogView.class), mine);
+        if (caller.role().atLeast(Role.ADMINISTRATOR)) {
             other("admin", "Open Loom Admin");
         }
         findable(new ClusterPlaces(clusters));
         findable(new TemplatePlaces(templates));
         findable(new RunPlaces("runs/"));
+    }
+
+    @Override
+    protected void count() {
+        Clusters.Filter own = new Clusters.Filter(null, caller.name(), null, null, false, 0, 0);
+        mine.count(clusters.list(caller, own).total());
     }
 }

@@ -7,6 +7,7 @@ import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.security.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,6 +70,9 @@ public interface Catalogs {
      * @param applied false for a dry run
      */
     record Imported(List<Change> changes, List<Notice> notices, boolean applied) {}
+
+    /** How many entities there are of each kind. */
+    Map<Kind, Integer> counts(Caller caller);
 
     /** All entities of a kind by name. */
     List<Item> list(Caller caller, Kind kind);

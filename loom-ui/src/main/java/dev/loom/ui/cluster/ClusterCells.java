@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.run.RunView;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.picture.RunHistory;
 import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
@@ -97,17 +98,13 @@ final class ClusterCells {
     }
 
     Component runs(ClusterLine line) {
-        Span all = new Span();
-        all.addClassName("row");
-        for (RunView run : line.runs()) {
-            Anchor each = new Anchor("runs/" + run.id(), new Icon(State.of(run.state()).icon()));
-            each.addClassName("st");
-            each.getElement().setAttribute("data-state", State.of(run.state()).look().word());
-            each.setAriaLabel(OperationWords.ended(run, clock.instant()));
-            each.setTitle(OperationWords.ended(run, clock.instant()));
-            all.add(each);
-        }
-        return all;
+        RunHistory history = new RunHistory();
+        history.addClassName("history--row");
+        history.show(
+                line.runs().stream()
+                        .map(run -> RunWords.bar(run, "runs/", clock.instant()))
+                        .toList());
+        return history;
     }
 
     /** All of it, one below the other, for windows without room for columns. */

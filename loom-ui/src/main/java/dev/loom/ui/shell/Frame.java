@@ -124,10 +124,14 @@ public abstract class Frame extends Div implements RouterLayout, AfterNavigation
         main.getElement().removeChild(content.getElement());
     }
 
+    /** Says at the links of the navigation how many there are, where that is of use. */
+    protected abstract void count();
+
     /** Says where one is; after the first page, focus goes to the heading of the new one. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         bar.show(event.getActiveChain().getFirst());
+        count();
         if (!event.getLocationChangeEvent().getTrigger().equals(NavigationTrigger.PAGE_LOAD)) {
             getElement().executeJs("window.loomFrame?.arrived()");
         }

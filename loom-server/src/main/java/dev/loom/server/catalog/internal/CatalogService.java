@@ -38,6 +38,13 @@ class CatalogService implements Catalogs {
 
     @Override
     @Transactional(readOnly = true)
+    public Map<Kind, Integer> counts(Caller caller) {
+        caller.need(Right.SEE);
+        return table.counts(caller.tenant());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Item> list(Caller caller, Kind kind) {
         caller.need(Right.SEE);
         return table.all(caller.tenant(), kind).stream().map(Items::of).toList();

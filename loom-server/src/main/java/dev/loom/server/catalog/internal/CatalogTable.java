@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +73,22 @@ class CatalogTable {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    Map<Kind, Integer> counts(UUID tenant) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        jdbc.sql(
+                        """
+                        select kind, count(*) as entries from catalog_entry
+                        where tenant_id = :tenant and not deleted group by kind
+                        """)
+                .param("tenant", tenant)
+                .query((row, _) -> Map.entry(row.getString("kind"), row.getInt("entries")))
+                .list()
+                .forEach(each ->
+                        Kind.ofFolder(each.getKey())
+                                .ifPresent(kind -> counts.put(kind, each.getValue())));
+        return counts;
     }
 
     List<Row> all(UUID tenant) {
