@@ -28,7 +28,9 @@ make_aot() {
     unset LOOM_DB_URL LOOM_DB_USER LOOM_DB_PASSWORD LOOM_MASTER_KEY_FILE LOOM_ROLES LOOM_TENANT LOOM_URL LOOM_TOKEN
     prepare_home
     say 'Starting a server with a LOOM_HOME of its own, to learn from …'
-    server_command -XX:AOTCacheOutput="$AOT.new" '-Xlog:aot*=off' -Dlogging.threshold.console=WARN
+    # with the quick compiler alone: what the thorough one learns in so short a life would only make it compile
+    # at each start what a start needs once
+    server_command -XX:AOTCacheOutput="$AOT.new" '-Xlog:aot*=off' -XX:TieredStopAtLevel=1 -Dlogging.threshold.console=WARN
     "${command[@]}" </dev/null >"$trained/log" 2>&1 &
     training=$!
     await_training

@@ -58,10 +58,10 @@ answers() (
     [ "$code" = 200 ] && [ "$body" = OK ]
 )
 
-# Ten times the JVM's own thresholds: by those the thorough compiler spends as much CPU during a start as all
-# the rest, mostly on code that a start needs once. What a server really repeats still reaches it in a minute.
-patient_compiler=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
-    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
+# Forty times the JVM's own thresholds: by those the thorough compiler spends as much CPU during a start as all
+# the rest, mostly on code that a start needs once. What a server really repeats still reaches it within minutes.
+patient_compiler=(-XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=24000
+    -XX:Tier4CompileThreshold=600000 -XX:Tier4BackEdgeThreshold=1600000)
 
 server_command() {
     local -a more
