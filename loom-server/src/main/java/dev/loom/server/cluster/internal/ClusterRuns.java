@@ -35,6 +35,7 @@ class ClusterRuns implements Operation {
     private final Machines machines;
     private final ClusterKeys keys;
     private final MachineSteps machineSteps;
+    private final MachineDeletion machineDeletion;
     private final ServiceSteps serviceSteps;
 
     ClusterRuns(
@@ -42,11 +43,13 @@ class ClusterRuns implements Operation {
             Machines machines,
             ClusterKeys keys,
             MachineSteps machineSteps,
+            MachineDeletion machineDeletion,
             ServiceSteps serviceSteps) {
         this.store = store;
         this.machines = machines;
         this.keys = keys;
         this.machineSteps = machineSteps;
+        this.machineDeletion = machineDeletion;
         this.serviceSteps = serviceSteps;
     }
 
@@ -121,7 +124,7 @@ class ClusterRuns implements Operation {
             case CREATE -> machineSteps.create(work);
             case CONFIRM -> machineSteps.confirm(work);
             case BOOTSTRAP -> serviceSteps.bootstrap(work);
-            case DELETE -> machineSteps.delete(work);
+            case DELETE -> machineDeletion.delete(work);
             case INSTALL, CONFIGURE, INITIALIZE, START, STOP, REMOVE -> serviceSteps.act(work);
         };
     }

@@ -11,10 +11,8 @@ import dev.loom.server.run.StepWork;
 import dev.loom.server.secret.SecretStore;
 import dev.loom.spi.Fields;
 import dev.loom.spi.HostKey;
-import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
-import dev.loom.spi.Outcome;
 import dev.loom.spi.Token;
 import dev.loom.spi.Value;
 import dev.loom.ssh.NodeShell;
@@ -23,27 +21,23 @@ import dev.loom.ssh.SshKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What is done to machines at their provider. The wish is durable before the provider is called and
+ * How machines are made at their provider. The wish is durable before the provider is called and
  * carries the token by which a repeated call finds what the first one made.
  */
 @Component
 class MachineSteps {
 
     private static final Duration CONFIRM_PATIENCE = Duration.ofMinutes(10);
-    private static final Duration DELETE_PATIENCE = Duration.ofMinutes(10);
     private static final Duration REACH_AGAIN = Duration.ofMillis(500);
 
     private final ClusterStore store;
@@ -54,7 +48,7 @@ class MachineSteps {
     private final NodeDoors doors;
     private final NodeShell shell;
     private final Ids ids;
-    private final InstantSource clock;
+    private final ProviderCalls calls;
     private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
@@ -67,7 +61,7 @@ class MachineSteps {
             NodeDoors doors,
             NodeShell shell,
             Ids ids,
-            InstantSource clock,
+            ProviderCalls calls,
             TransactionTemplate transaction) {
         this.store = store;
         this.machines = machines;
@@ -77,7 +71,7 @@ class MachineSteps {
         this.doors = doors;
         this.shell = shell;
         this.ids = ids;
-        this.clock = clock;
+        this.calls = calls;
         this.transaction = transaction;
     }
 
@@ -90,12 +84,12 @@ class MachineSteps {
         }
         Optional<Machines.Row> wished = machines.ofNode(tenant, node);
         if (wished.isEmpty()) {
-            return stopped(work, null);
+            return ProviderCalls.stopped(work, null);
         }
         Machines.Row row = wished.get();
         Configured provider = accounts.get(tenant, design.provider());
         MachineSpec spec = spec(work, design, row, provider);
-        return loop(
+        return calls.untilDone(
                 work,
                 row,
                 CONFIRM_PATIENCE,
@@ -124,7 +118,7 @@ class MachineSteps {
                     hostKey.publicKey());
             secrets.put(
                     tenant,
-                    hostKeyPath(token),
+                    Machines.hostKeyPath(token),
                     hostKey.privateKey().getBytes(StandardCharsets.UTF_8));
         });
     }
@@ -140,7 +134,9 @@ class MachineSteps {
         var hardware = design.hardware(node.hardware()).orElseThrow().mapping();
         var image = design.image(node.image()).orElseThrow().mapping();
         String hostKey =
-                secrets.text(row.tenant(), hostKeyPath(row.token())).orElseThrow().reveal();
+                secrets.text(row.tenant(), Machines.hostKeyPath(row.token()))
+                        .orElseThrow()
+                        .reveal();
         Map<String, Integer> ports = new HashMap<>();
         node.services().stream()
                 .flatMap(name -> design.service(name).stream())
@@ -172,7 +168,7 @@ class MachineSteps {
         MachineId id = Objects.requireNonNull(row.machine());
         Configured provider = accounts.get(tenant, row.provider());
         StepEnd confirmed =
-                loop(
+                calls.untilDone(
                         work,
                         row,
                         CONFIRM_PATIENCE,
@@ -197,133 +193,16 @@ class MachineSteps {
                 shell.check(doors.target(row));
                 return confirmed;
             } catch (SshException.Unreachable e) {
-                if (patienceOver(work, CONFIRM_PATIENCE)) {
-                    return failed(work, e.sentence());
+                if (calls.patienceOver(work, CONFIRM_PATIENCE)) {
+                    return ProviderCalls.failed(work, e.sentence());
                 }
                 work.say(e.sentence());
             } catch (SshException e) {
                 return new StepEnd.Failed(e.sentence(), null, Optional.empty());
             }
             if (!work.await(REACH_AGAIN)) {
-                return stopped(work, row);
+                return ProviderCalls.stopped(work, row);
             }
         }
-    }
-
-    StepEnd delete(StepWork work) throws InterruptedException {
-        UUID tenant = work.run().ref().tenant();
-        Optional<Machines.Row> found = machines.ofNode(tenant, Objects.requireNonNull(work.node()));
-        if (found.isEmpty()) {
-            return new StepEnd.Skipped("There is no machine.");
-        }
-        Machines.Row row = found.get();
-        Configured provider = accounts.get(tenant, row.provider());
-        if (row.machine() != null) {
-            machines.deleting(row, row.machine());
-            return delete(work, row, row.machine(), provider);
-        }
-        Outcome<Optional<Machine>> asked = provider.plugin().find(provider.account(), row.token());
-        return switch (asked) {
-            case Outcome.Done<Optional<Machine>>(var machine) -> {
-                machines.deleting(row, machine.map(Machine::id).orElse(null));
-                yield machine.isPresent()
-                        ? delete(work, row, machine.get().id(), provider)
-                        : gone(row, "It was never made.");
-            }
-            case Outcome.NotYet<Optional<Machine>>(_, var why) -> failed(work, why);
-            case Outcome.Failed<Optional<Machine>>(_, var message) -> failed(work, message);
-        };
-    }
-
-    private StepEnd delete(StepWork work, Machines.Row row, MachineId machine, Configured provider)
-            throws InterruptedException {
-        return loop(
-                work,
-                row,
-                DELETE_PATIENCE,
-                () -> provider.plugin().delete(provider.account(), machine),
-                id -> gone(row, "machine " + id + " is gone"));
-    }
-
-    private StepEnd gone(Machines.Row row, String message) {
-        transaction.executeWithoutResult(_ -> {
-            machines.gone(row);
-            secrets.delete(row.tenant(), hostKeyPath(row.token()));
-        });
-        return new StepEnd.Succeeded(null, message);
-    }
-
-    private interface Then<T> {
-        StepEnd end(T value);
-    }
-
-    private <T> StepEnd loop(
-            StepWork work,
-            Machines.Row row,
-            Duration patience,
-            Supplier<Outcome<T>> call,
-            Then<T> then)
-            throws InterruptedException {
-        while (true) {
-            if (!work.mayAct()) {
-                return stopped(work, row);
-            }
-            Duration wait;
-            switch (call.get()) {
-                case Outcome.Done<T>(var value) -> {
-                    return then.end(value);
-                }
-                case Outcome.NotYet<T>(var after, var why) -> {
-                    wait = after;
-                    work.say(why);
-                    if (patienceOver(work, patience)) {
-                        return failed(work, why);
-                    }
-                }
-                case Outcome.Failed<T>(var failure, var message) -> {
-                    switch (failure) {
-                        case dev.loom.spi.Failure.Transient(var after) -> {
-                            wait = after;
-                            work.say(message);
-                            if (patienceOver(work, patience)) {
-                                return failed(work, message);
-                            }
-                        }
-                        case dev.loom.spi.Failure.Capacity(), dev.loom.spi.Failure.Quota() -> {
-                            return failed(work, message);
-                        }
-                        case dev.loom.spi.Failure.Credentials(), dev.loom.spi.Failure.Invalid() -> {
-                            return new StepEnd.Failed(message, null, Optional.empty());
-                        }
-                    }
-                }
-            }
-            if (!work.await(wait)) {
-                return stopped(work, row);
-            }
-        }
-    }
-
-    private boolean patienceOver(StepWork work, Duration patience) {
-        return clock.instant().isAfter(work.startedAt().plus(patience));
-    }
-
-    private static StepEnd failed(StepWork work, String message) {
-        return new StepEnd.Failed(message, null, Policy.after(work.attempt(), Policy.MACHINE));
-    }
-
-    private static StepEnd stopped(StepWork work, Machines.@Nullable Row row) {
-        return switch (work.signal().kind()) {
-            case ABORT ->
-                    new StepEnd.Aborted(
-                            row == null
-                                    ? "No machine was wished for."
-                                    : "A machine may be left: delete the cluster to remove it.");
-            case DETACH, NONE -> new StepEnd.LeftRunning();
-        };
-    }
-
-    private static String hostKeyPath(Token token) {
-        return "machine/" + token + "/host-key";
     }
 }

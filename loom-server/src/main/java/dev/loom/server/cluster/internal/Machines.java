@@ -234,4 +234,9 @@ class Machines {
                 row.getString("access_address"),
                 published);
     }
+
+    /** Where the private host key of the machine with that token is kept. */
+    static String hostKeyPath(Token token) {
+        return "machine/" + token + "/host-key";
+    }
 }

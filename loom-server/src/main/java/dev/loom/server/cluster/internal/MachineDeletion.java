@@ -1,0 +1,84 @@
+package dev.loom.server.cluster.internal;
+
+import dev.loom.server.provider.Accounts;
+import dev.loom.server.provider.Accounts.Configured;
+import dev.loom.server.run.StepEnd;
+import dev.loom.server.run.StepWork;
+import dev.loom.server.secret.SecretStore;
+import dev.loom.spi.Machine;
+import dev.loom.spi.MachineId;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deletes a machine, also one that a lost call may have made: its token finds it. */
+@Component
+class MachineDeletion {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Machines machines;
+    private final Accounts accounts;
+    private final SecretStore secrets;
+    private final ProviderCalls calls;
+    private final TransactionTemplate transaction;
+
+    MachineDeletion(
+            Machines machines,
+            Accounts accounts,
+            SecretStore secrets,
+            ProviderCalls calls,
+            TransactionTemplate transaction) {
+        this.machines = machines;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.calls = calls;
+        this.transaction = transaction;
+    }
+
+    StepEnd delete(StepWork work) throws InterruptedException {
+        UUID tenant = work.run().ref().tenant();
+        Optional<Machines.Row> found = machines.ofNode(tenant, Objects.requireNonNull(work.node()));
+        if (found.isEmpty()) {
+            return new StepEnd.Skipped("There is no machine.");
+        }
+        Machines.Row row = found.get();
+        Configured provider = accounts.get(tenant, row.provider());
+        if (row.machine() != null) {
+            machines.deleting(row, row.machine());
+            return delete(work, row, row.machine(), provider);
+        }
+        return calls.untilDone(
+                work,
+                row,
+                PATIENCE,
+                () -> provider.plugin().find(provider.account(), row.token()),
+                machine -> {
+                    machines.deleting(row, machine.map(Machine::id).orElse(null));
+                    return machine.isPresent()
+                            ? delete(work, row, machine.get().id(), provider)
+                            : gone(row, "It was never made.");
+                });
+    }
+
+    private StepEnd delete(StepWork work, Machines.Row row, MachineId machine, Configured provider)
+            throws InterruptedException {
+        return calls.untilDone(
+                work,
+                row,
+                PATIENCE,
+                () -> provider.plugin().delete(provider.account(), machine),
+                id -> gone(row, "machine " + id + " is gone"));
+    }
+
+    private StepEnd gone(Machines.Row row, String message) {
+        transaction.executeWithoutResult(_ -> {
+            machines.gone(row);
+            secrets.delete(row.tenant(), Machines.hostKeyPath(row.token()));
+        });
+        return new StepEnd.Succeeded(null, message);
+    }
+}
