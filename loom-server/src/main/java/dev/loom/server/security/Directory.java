@@ -1,6 +1,8 @@
 package dev.loom.server.security;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public interface Directory {
     record KnownTenant(UUID id, String name) {}
 
     Optional<Known> person(String tenantName, String name);
+
+    /** The roles of those of these people who may sign in. */
+    Map<UUID, Role> roles(Collection<UUID> people);
 
     Optional<KnownToken> token(UUID tenant, UUID token);
 

@@ -1,5 +1,7 @@
 package dev.loom.server.security;
 
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in: who proves who they are becomes a {@link Caller}. */
@@ -30,4 +32,10 @@ public interface SignIns {
      * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
      */
     Caller in(String tenantName, Caller caller);
+
+    /**
+     * Those of these callers who could no longer sign in as what they are: deleted, not let in any
+     * more, or of another role by now. For sessions, which may last for days.
+     */
+    Set<Caller> outdated(Collection<Caller> callers);
 }

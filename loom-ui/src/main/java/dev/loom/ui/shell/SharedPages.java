@@ -22,7 +22,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @AutoConfiguration
 @AutoConfigurationPackage(basePackages = "dev.loom.ui")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({Failures.class, FrameServices.class, Pages.class, LiveFeed.class, SharedPages.Chain.class})
+@Import({
+    Failures.class,
+    FrameServices.class,
+    LiveFeed.class,
+    OpenSessions.class,
+    Pages.class,
+    SharedPages.Chain.class
+})
 public class SharedPages {
 
     /** Before everything else, as the container itself answers what opens a WebSocket. */

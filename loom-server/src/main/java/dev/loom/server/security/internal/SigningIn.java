@@ -17,8 +17,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -120,6 +126,16 @@ class SigningIn implements SignIns {
             events.publishEvent(new TenantEntered(there));
         }
         return there;
+    }
+
+    @Override
+    public Set<Caller> outdated(Collection<Caller> callers) {
+        Map<UUID, Role> roles =
+                directory.roles(
+                        callers.stream().map(Caller::person).filter(Objects::nonNull).toList());
+        return callers.stream()
+                .filter(caller -> caller.role() != roles.get(caller.person()))
+                .collect(Collectors.toSet());
     }
 
     private static Caller moved(Caller caller, KnownTenant tenant) {

@@ -2,9 +2,13 @@ package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
 import dev.loom.server.security.Directory;
+import dev.loom.server.security.Role;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +38,14 @@ class StoredDirectory implements Directory {
     @Transactional(readOnly = true)
     public Optional<KnownToken> token(UUID tenant, UUID token) {
         return tokens.findById(new Key(tenant, token)).flatMap(this::withOwner);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Role> roles(Collection<UUID> ids) {
+        return people.all(ids).stream()
+                .filter(PersonEntity::enabled)
+                .collect(Collectors.toMap(person -> person.key().id(), PersonEntity::role));
     }
 
     private Optional<KnownToken> withOwner(ApiTokenEntity token) {
