@@ -1,5 +1,6 @@
 package dev.loom.adminui.provider;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -8,6 +9,7 @@ import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.provider.ProviderTests.TestView;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Latest;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,6 +42,7 @@ final class ConnectionCard extends Card {
 
     /** Shows what was found out lately. */
     void show(TestView found) {
+        test.setEnabled(true);
         Paragraph words = new Paragraph(found.message());
         result.removeAll();
         result.add(Health.of(found.works(), found.message()), words, machines(found));
@@ -50,15 +53,22 @@ final class ConnectionCard extends Card {
         }
     }
 
+    /** Beside the page: a provider that doesn't answer may take its time. */
     private void test() {
-        try {
-            show(tests.test(caller, provider));
-        } catch (LoomException e) {
-            result.removeAll();
-            result.add(new Paragraph(e.getMessage()));
-        } finally {
-            test.setEnabled(true);
+        UI ui = UI.getCurrent();
+        result.removeAll();
+        result.add(sentence("Asking " + provider + " …"));
+        Latest.<TestView>of(ui)
+                .ask(ui, () -> tests.test(caller, provider), this::show, this::refuse);
+    }
+
+    private void refuse(RuntimeException e) {
+        test.setEnabled(true);
+        if (!(e instanceof LoomException)) {
+            throw e;
         }
+        result.removeAll();
+        result.add(new Paragraph(e.getMessage()));
     }
 
     private static Div machines(TestView found) {

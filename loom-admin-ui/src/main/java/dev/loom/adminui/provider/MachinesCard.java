@@ -1,6 +1,7 @@
 package dev.loom.adminui.provider;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -14,6 +15,7 @@ import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.part.Latest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class MachinesCard extends Card {
     private final Caller caller;
     private final String provider;
     private final Map<UUID, String> clusters;
+    private final Button ask = new Button("Compare machines");
     private final Div lines = new Div();
 
     /**
@@ -38,10 +41,9 @@ final class MachinesCard extends Card {
     MachinesCard(
             MachineReports reports, Caller caller, String provider, Map<UUID, String> clusters) {
         super("Machines");
-        Button ask = new Button("Compare machines", event -> ask());
+        ask.addClickListener(event -> ask());
         ask.addThemeVariants(ButtonVariant.SMALL);
         ask.setDisableOnClick(true);
-        ask.addClickListener(event -> ask.setEnabled(true));
         ((Div) getComponentAt(0)).add(end(ask));
         this.reports = reports;
         this.caller = caller;
@@ -58,12 +60,27 @@ final class MachinesCard extends Card {
         return end;
     }
 
+    /** Beside the page: a provider that doesn't answer may take its time. */
     private void ask() {
-        try {
-            show(reports.of(caller, provider));
-        } catch (LoomException e) {
-            say(String.valueOf(e.getMessage()));
+        UI ui = UI.getCurrent();
+        say("Asking " + provider + " …");
+        Latest.<MachineReport>of(ui)
+                .ask(
+                        ui,
+                        () -> reports.of(caller, provider),
+                        report -> {
+                            ask.setEnabled(true);
+                            show(report);
+                        },
+                        this::refuse);
+    }
+
+    private void refuse(RuntimeException e) {
+        ask.setEnabled(true);
+        if (!(e instanceof LoomException)) {
+            throw e;
         }
+        say(String.valueOf(e.getMessage()));
     }
 
     private void show(MachineReport report) {

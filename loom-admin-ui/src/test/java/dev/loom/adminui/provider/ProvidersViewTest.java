@@ -122,7 +122,8 @@ class ProvidersViewTest extends ViewTest {
 
         test(find(Button.class).withText("Test connection").single()).click();
 
-        assertThat(words()).contains("Does not work").contains("/nonexistent/sshd");
+        eventually(
+                () -> assertThat(words()).contains("Does not work").contains("/nonexistent/sshd"));
     }
 
     @Test
@@ -134,8 +135,7 @@ class ProvidersViewTest extends ViewTest {
 
         test(find(Button.class).withText("Compare machines").single()).click();
 
-        assertThat(words()).contains("known");
-        assertThat(words()).contains("on-local");
+        eventually(() -> assertThat(words()).contains("known").contains("on-local"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.loom.userui.create;
+package dev.loom.ui.part;
 
 import com.vaadin.flow.component.UI;
 import java.util.concurrent.Executor;
@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 /**
  * Finds something out beside the page, and shows it unless something newer was asked for meanwhile.
  */
-final class Latest<T> {
+public final class Latest<T> {
 
     private final AtomicLong asked = new AtomicLong();
     private final Executor beside;
 
     /** In a thread of its own where answers can be pushed, else at once. */
-    static <T> Latest<T> of(UI ui) {
+    public static <T> Latest<T> of(UI ui) {
         boolean pushed = ui.getPushConfiguration().getPushMode().isEnabled();
         return new Latest<>(pushed ? Thread::startVirtualThread : Runnable::run);
     }
@@ -24,40 +24,60 @@ final class Latest<T> {
         this.beside = beside;
     }
 
-    /** Asks; what was asked before is not shown any more. */
-    void ask(UI ui, Supplier<T> question, Consumer<T> answer) {
+    /**
+     * Asks; what was asked before is not shown any more.
+     *
+     * @param answer shows it, in the page
+     */
+    public void ask(UI ui, Supplier<T> question, Consumer<T> answer) {
+        ask(
+                ui,
+                question,
+                answer,
+                e -> {
+                    throw e;
+                });
+    }
+
+    /**
+     * Asks; what was asked before is not shown any more.
+     *
+     * @param answer shows it, in the page
+     * @param failure shows what the question has thrown instead; what it throws is told by the page
+     */
+    public void ask(
+            UI ui, Supplier<T> question, Consumer<T> answer, Consumer<RuntimeException> failure) {
         long mine = asked.incrementAndGet();
         beside.execute(() -> {
             if (mine != asked.get()) {
                 return;
             }
-            show(ui, mine, found(question), answer);
+            show(ui, mine, found(question, answer, failure));
         });
     }
 
-    /** The answer; what fails is thrown where it is shown, so that the page says so. */
-    private static <T> Supplier<T> found(Supplier<T> question) {
+    /** How what was found is shown; what fails is thrown there, so that the page says so. */
+    private static <T> Runnable found(
+            Supplier<T> question, Consumer<T> answer, Consumer<RuntimeException> failure) {
         try {
             T found = question.get();
-            return () -> found;
+            return () -> answer.accept(found);
         } catch (RuntimeException e) {
-            return () -> {
-                throw e;
-            };
+            return () -> failure.accept(e);
         }
     }
 
-    private void show(UI ui, long mine, Supplier<T> found, Consumer<T> answer) {
+    private void show(UI ui, long mine, Runnable found) {
         var _ =
                 ui.access(() -> {
                     if (mine == asked.get()) {
-                        answer.accept(found.get());
+                        found.run();
                     }
                 });
     }
 
     /** What was asked before is not shown any more. */
-    void forget() {
+    public void forget() {
         asked.incrementAndGet();
     }
 }

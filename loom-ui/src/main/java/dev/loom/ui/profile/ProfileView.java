@@ -49,6 +49,7 @@ public final class ProfileView extends Page {
         Card card = new Card("You");
         Button change =
                 new Button("Change password…", event -> new ChangePassword(people, caller).open());
+        change.addClassName("profile__change");
         card.add(list, change);
         return card;
     }

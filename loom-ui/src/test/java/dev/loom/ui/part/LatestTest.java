@@ -1,9 +1,10 @@
-package dev.loom.userui.create;
+package dev.loom.ui.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import dev.loom.server.security.Role;
+import dev.loom.ui.support.Pushed;
 import dev.loom.ui.support.ViewTest;
 import java.util.ArrayList;
 import java.util.List;

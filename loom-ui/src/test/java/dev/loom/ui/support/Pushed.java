@@ -1,4 +1,4 @@
-package dev.loom.userui.create;
+package dev.loom.ui.support;
 
 import com.vaadin.flow.server.VaadinSession;
 

@@ -21,6 +21,7 @@ import dev.loom.server.cluster.TemplateCards;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
+import dev.loom.ui.part.Latest;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.picture.PlanGraph;
 import dev.loom.ui.problem.ProblemList.Item;

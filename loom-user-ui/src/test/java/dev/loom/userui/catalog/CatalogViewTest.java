@@ -6,9 +6,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.loom.server.security.Role;
 import dev.loom.ui.shell.LoginView;
+import dev.loom.ui.support.Pushed;
 import dev.loom.ui.support.ViewTest;
 import dev.loom.userui.create.CreateView;
-import dev.loom.userui.create.Pushed;
 import org.junit.jupiter.api.Test;
 
 class CatalogViewTest extends ViewTest {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
+import dev.loom.ui.support.Pushed;
 import dev.loom.ui.support.ViewTest;
 import dev.loom.userui.cluster.ClusterPage;
 import org.awaitility.core.ThrowingRunnable;
