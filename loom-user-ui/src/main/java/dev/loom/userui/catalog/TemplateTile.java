@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.loom.core.layout.NodeLayout;
 import dev.loom.server.cluster.TemplateCard;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.part.Money;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.LayoutMap;
 import dev.loom.ui.state.State;
@@ -120,11 +121,7 @@ final class TemplateTile extends Article {
         facts.addClassName("tcard__facts");
         facts.add(
                 fact("Nodes", range(card)),
-                fact(
-                        "From",
-                        card.perHour() == null
-                                ? "Unknown"
-                                : card.perHour().toPlainString() + " / h"),
+                fact("From", card.perHour() == null ? "Unknown" : Money.perHour(card.perHour())),
                 fact(
                         "Ready in",
                         card.readyIn() == null ? "Not known yet" : Times.length(card.readyIn())));

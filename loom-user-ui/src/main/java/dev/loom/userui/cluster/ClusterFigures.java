@@ -10,12 +10,15 @@ import dev.loom.server.cluster.ClusterView.NodeView;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.cluster.PreviewView;
 import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.ExtendLease;
 import dev.loom.ui.cluster.LeaseWords;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Money;
 import dev.loom.ui.part.Times;
+import dev.loom.ui.picture.RunHistory;
 import dev.loom.ui.run.RunWords;
 import dev.loom.ui.state.Progress;
 import dev.loom.ui.state.State;
@@ -28,7 +31,10 @@ import java.util.Locale;
 /** A cluster in numbers: lease, health, cost, last runs. */
 final class ClusterFigures extends Card {
 
+    private static final int RUNS_SHOWN = 20;
+
     private final Clusters clusters;
+    private final Runs runs;
     private final Caller caller;
     private final InstantSource clock;
     private final Runnable look;
@@ -37,12 +43,15 @@ final class ClusterFigures extends Card {
     private final FigureBox health = new FigureBox("Health");
     private final FigureBox cost = new FigureBox("Cost so far");
     private final FigureBox last = new FigureBox("Last run");
+    private final RunHistory history = new RunHistory();
     private final NativeButton extend = new NativeButton("Extend…", event -> extend());
     private final Anchor all = new Anchor("", "All runs");
     private String id = "";
 
-    ClusterFigures(Clusters clusters, Caller caller, InstantSource clock, Runnable look) {
+    ClusterFigures(
+            Clusters clusters, Runs runs, Caller caller, InstantSource clock, Runnable look) {
         this.clusters = clusters;
+        this.runs = runs;
         this.caller = caller;
         this.clock = clock;
         this.look = look;
@@ -53,6 +62,7 @@ final class ClusterFigures extends Card {
         Div leased = new Div(ring, lease);
         leased.addClassNames("stat", "stat--ring");
         lease.removeClassName("stat");
+        last.add(history);
         add(leased, health, cost, last);
     }
 
@@ -70,6 +80,7 @@ final class ClusterFigures extends Card {
         RunView run = cluster.run();
         last.setVisible(run != null);
         if (run != null) {
+            showHistory(cluster, now);
             last.show(
                     RunWords.title(run),
                     State.of(run.state()).label().toLowerCase(Locale.ROOT),
@@ -78,6 +89,14 @@ final class ClusterFigures extends Card {
                     new Span(" · "),
                     all);
         }
+    }
+
+    private void showHistory(ClusterView cluster, Instant now) {
+        List<RunView> all =
+                runs.lastOf(caller, List.of(cluster.id()), RUNS_SHOWN)
+                        .getOrDefault(cluster.id(), List.of());
+        history.setVisible(all.size() > 1);
+        history.show(all.reversed().stream().map(run -> RunWords.bar(run, "runs/", now)).toList());
     }
 
     private void showLease(ClusterView cluster, Instant now) {
@@ -150,7 +169,7 @@ final class ClusterFigures extends Card {
 
     private void showCost(ClusterView cluster, Instant now) {
         PreviewView.Price price = cluster.price();
-        cost.setVisible(price != null);
+        cost.setVisible(price != null && !Money.isFree(price.perHour()));
         if (price == null) {
             return;
         }
@@ -158,14 +177,14 @@ final class ClusterFigures extends Card {
         Instant end = cluster.lease().expiresAt();
         cost.label(gone == null ? "Cost so far" : "Cost");
         cost.show(
-                Costs.of(
+                Money.over(
                         price.perHour(),
                         Duration.between(cluster.createdAt(), gone == null ? now : gone)),
-                "at " + Costs.of(price.perHour(), Duration.ofHours(1)) + "/h",
+                "at " + Money.perHour(price.perHour()),
                 new Span(
                         end == null || gone != null
                                 ? "for all of its nodes"
-                                : Costs.of(
+                                : Money.over(
                                                 price.perHour(),
                                                 Duration.between(cluster.createdAt(), end))
                                         + " by the end of the lease"));

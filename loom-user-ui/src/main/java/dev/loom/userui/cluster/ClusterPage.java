@@ -64,7 +64,7 @@ public final class ClusterPage extends Page
         this.runs = runs;
         this.caller = current.get();
         this.head = new ClusterHead(clusters, runs, caller, clock, this::look);
-        this.figures = new ClusterFigures(clusters, caller, clock, this::look);
+        this.figures = new ClusterFigures(clusters, runs, caller, clock, this::look);
         this.strip = new RunNotice(runs, caller, clock, this::look);
         boolean audited = caller.may(Right.READ_AUDIT);
         this.tabs = new ClusterTabs(audited, this::address);

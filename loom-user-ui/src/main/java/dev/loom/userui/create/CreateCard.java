@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.part.Money;
 import dev.loom.ui.part.Times;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class CreateCard extends Div {
             @Nullable String why) {
         create.setText("Create " + nodes + (nodes == 1 ? " node" : " nodes"));
         create.setEnabled(why == null);
-        String price = perHour == null ? "Price unknown" : PreviewPane.money(perHour) + " per hour";
+        String price = perHour == null ? "Price unknown" : Money.perHour(perHour);
         String until =
                 lease.map(length -> " until " + LeaseField.END.format(now.plus(length)))
                         .orElse(", without end");

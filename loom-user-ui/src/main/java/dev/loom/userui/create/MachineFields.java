@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.loom.server.cluster.TemplateChoices;
 import dev.loom.server.cluster.TemplateChoices.MachineChoice;
 import dev.loom.server.cluster.TemplateChoices.ProviderChoice;
+import dev.loom.ui.part.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,7 @@ final class MachineFields extends Div {
     private String words(MachineChoice choice) {
         String at = providerName();
         BigDecimal price = at == null ? null : choice.perHour().get(at);
-        return choice.label() + (price == null ? "" : " · " + price.toPlainString() + " / h");
+        return choice.label() + (price == null ? "" : " · " + Money.perHour(price));
     }
 
     /** The provider that counts: chosen, else the template's. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.loom.server.cluster.PreviewView;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Empty;
+import dev.loom.ui.part.Money;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.LayoutMap;
 import dev.loom.ui.picture.LayoutMap.Mode;
@@ -18,8 +19,6 @@ import dev.loom.ui.problem.ProblemList;
 import dev.loom.ui.problem.Severity;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import java.util.Set;
 final class PreviewPane extends Card {
 
     private static final int MOST_WOVEN = 40;
-    private static final BigDecimal SECONDS = BigDecimal.valueOf(3_600);
 
     private final Div verdict = new Div();
     private final LayoutMap map = new LayoutMap(Mode.WEAVE);
@@ -141,29 +139,22 @@ final class PreviewPane extends Card {
                     figure("Nodes", String.valueOf(nodes), ""));
             return;
         }
-        price.add(figure("Price per hour", money(known.perHour()), nodes(nodes)));
+        if (Money.isFree(known.perHour())) {
+            price.add(figure("Price per hour", "Free", nodes(nodes)));
+            return;
+        }
+        price.add(figure("Price per hour", Money.amount(known.perHour()), nodes(nodes)));
         price.add(
                 lease.map(length ->
                                 figure(
                                         "Until the lease ends",
-                                        money(total(known.perHour(), length)),
+                                        Money.over(known.perHour(), length),
                                         Times.length(length)))
                         .orElseGet(() -> figure("Until the lease ends", "—", "it has no end")));
     }
 
     private static String nodes(int nodes) {
         return nodes == 1 ? "1 node" : nodes + " nodes";
-    }
-
-    static BigDecimal total(BigDecimal perHour, Duration length) {
-        return perHour.multiply(BigDecimal.valueOf(length.toSeconds()))
-                .divide(SECONDS, 2, RoundingMode.HALF_UP);
-    }
-
-    static String money(BigDecimal amount) {
-        return amount.setScale(
-                        Math.max(2, amount.stripTrailingZeros().scale()), RoundingMode.HALF_UP)
-                .toPlainString();
     }
 
     private static Div figure(String label, String value, String below) {

@@ -2,8 +2,6 @@ package dev.loom.userui.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,14 +71,6 @@ class TextsTest {
         ObjectNode request = request("{'name':'s','services':['a','b'],'config':{'p':1}}");
 
         assertThat(ConfigText.read(RequestText.yaml(request)).object()).isEqualTo(request);
-    }
-
-    @Test
-    void theWholeLeaseCostsItsHours() {
-        assertThat(PreviewPane.total(new BigDecimal("2.4"), Duration.ofDays(7)))
-                .isEqualByComparingTo("403.20");
-        assertThat(PreviewPane.money(new BigDecimal("0.5"))).isEqualTo("0.50");
-        assertThat(PreviewPane.money(new BigDecimal("0.025"))).isEqualTo("0.025");
     }
 
     private static ObjectNode request(String json) {
