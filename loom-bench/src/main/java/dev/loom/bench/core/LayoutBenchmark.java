@@ -56,11 +56,52 @@ public class LayoutBenchmark {
         }
     }
 
+    /**
+     * Two hundred services at once: a hundred in groups of five that stay together, forty with
+     * upper limits of which eight exclude each other, the others anywhere.
+     */
+    @State(Scope.Benchmark)
+    public static class Large {
+
+        private static final int ALL = 200;
+        private static final int GROUP = 5;
+        private static final int TOGETHER = 100;
+        private static final int LIMITED = 140;
+
+        @Param({"50", "1000"})
+        int nodes;
+
+        LayoutRequest request() {
+            List<String> names = names(ALL);
+            List<Set<String>> together = new ArrayList<>();
+            for (int first = 0; first < TOGETHER; first += GROUP) {
+                together.add(Set.copyOf(names.subList(first, first + GROUP)));
+            }
+            Map<String, ServiceConstraint> limits = new TreeMap<>();
+            for (int i = TOGETHER; i < LIMITED; i++) {
+                int most = Math.max(1, nodes * (i - TOGETHER + 1) / (LIMITED - TOGETHER));
+                limits.put(
+                        names.get(i),
+                        new ServiceConstraint(Set.of(), Set.of(), Quantities.between(1, most)));
+            }
+            return new LayoutRequest(
+                    names,
+                    List.of("small", "large"),
+                    List.of("linux"),
+                    nodes,
+                    new Constraints(
+                            SizeRange.ANY,
+                            together,
+                            pairs(names.subList(TOGETHER, TOGETHER + 8)),
+                            limits));
+        }
+    }
+
     /** One node too few for services that exclude each other: why there is no layout. */
     @State(Scope.Benchmark)
     public static class TooFew {
 
-        @Param({"4", "15"})
+        @Param({"4", "15", "59"})
         int services;
 
         LayoutRequest request() {
@@ -79,6 +120,12 @@ public class LayoutBenchmark {
     @Benchmark
     public LayoutResult.Laid apart(Apart apart) {
         return (LayoutResult.Laid) new LayoutSolver().solve(apart.request());
+    }
+
+    /** A layout of two hundred services. */
+    @Benchmark
+    public LayoutResult.Laid large(Large large) {
+        return (LayoutResult.Laid) new LayoutSolver().solve(large.request());
     }
 
     /** The minimal reason why there is no layout. */

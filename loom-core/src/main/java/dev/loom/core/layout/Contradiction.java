@@ -71,7 +71,9 @@ final class Contradiction {
     private List<String> remedies(List<Rule> minimal) {
         List<String> remedies = new ArrayList<>();
         size(1).ifPresent(size -> remedies.add("raise the size to " + size));
-        size(-1).ifPresent(size -> remedies.add("lower the size to " + size));
+        if (minimal.stream().anyMatch(Contradiction::boundsFromAbove)) {
+            size(-1).ifPresent(size -> remedies.add("lower the size to " + size));
+        }
         for (Rule rule : minimal.subList(0, Math.min(RULES_NAMED, minimal.size()))) {
             List<Rule> others =
                     rules.rules().stream()
@@ -86,6 +88,23 @@ final class Contradiction {
             remedies.add("change more than one of these constraints");
         }
         return remedies;
+    }
+
+    /**
+     * Whether fewer nodes may keep the rule where more can't. Without any such rule a layout of
+     * fewer nodes would give one of more: any of its nodes, once again.
+     */
+    private static boolean boundsFromAbove(Rule rule) {
+        return switch (rule) {
+            case Rule.Size _, Rule.AtMost _, Rule.InSteps _, Rule.InRatio _ -> true;
+            case Rule.Together _,
+                    Rule.Apart _,
+                    Rule.Excluding _,
+                    Rule.OnHardware _,
+                    Rule.OnImages _,
+                    Rule.AtLeast _ ->
+                    false;
+        };
     }
 
     private OptionalInt size(int direction) {
