@@ -136,6 +136,18 @@ create table catalog_revision (
     number    bigint not null
 );
 
+-- what imports changed, so that one can be taken back
+create table catalog_import (
+    tenant_id  uuid        not null references tenant (id),
+    id         uuid        not null,
+    author     text        not null,
+    created_at timestamptz not null,
+    -- [{entry, kind, name, what, before, after}]: versions, null where there was or is none
+    changes    jsonb       not null,
+    undone_at  timestamptz,
+    primary key (tenant_id, id)
+);
+
 -- clusters ---------------------------------------------------------------------------------------
 
 create table cluster_design (

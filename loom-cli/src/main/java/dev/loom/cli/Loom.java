@@ -9,6 +9,7 @@ import dev.loom.cli.account.UserCommand;
 import dev.loom.cli.account.WhoamiCommand;
 import dev.loom.cli.catalog.ApplyCommand;
 import dev.loom.cli.catalog.ExportCommand;
+import dev.loom.cli.catalog.ImportCommand;
 import dev.loom.cli.catalog.Kind;
 import dev.loom.cli.catalog.KindCommand;
 import dev.loom.cli.catalog.TemplateCheckCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             ApplyCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             TokenCommand.class,
             UserCommand.class,
             SecretCommand.class,

@@ -76,39 +76,33 @@ final class OfflinePreview {
         node.set("config", NodeConfig.of(design, one));
     }
 
+    /** Every vertex says what it waits for; edges say the same without gates, unless too many. */
     private void add(Plan created) {
         ArrayNode steps = plan.putArray("steps");
-        created.steps().forEach(step -> add(step, steps));
-        if (PlanEdges.count(created) <= MOST_EDGES) {
-            PlanEdges.of(created).forEach(plan.putArray("edges")::add);
-        } else {
-            gates(created, steps);
-        }
-    }
-
-    private static void add(Vertex.Step step, ArrayNode steps) {
-        ObjectNode one = steps.addObject();
-        one.put("number", step.number());
-        one.put("node", step.node());
-        one.put("action", step.action().name());
-        step.service().ifPresent(service -> one.put("service", service));
-    }
-
-    /** Where edges would be too many: every vertex says what it waits for. */
-    private void gates(Plan created, ArrayNode steps) {
         ArrayNode gates = plan.putArray("gates");
-        int step = 0;
         for (Vertex vertex : created.vertices()) {
             ObjectNode one =
                     switch (vertex) {
-                        case Vertex.Step ignored -> (ObjectNode) steps.get(step++);
+                        case Vertex.Step step -> step(step, steps.addObject());
                         case Vertex.Gate gate ->
                                 gates.addObject()
                                         .put("number", gate.number())
                                         .put("label", gate.label());
                     };
-            vertex.after().forEach(one.putArray("after")::add);
+            vertex.after().forEach(one.putArray("waitsFor")::add);
         }
+        ArrayNode edges = plan.putArray("edges");
+        if (PlanEdges.count(created) <= MOST_EDGES) {
+            PlanEdges.of(created).forEach(edges::add);
+        }
+    }
+
+    private static ObjectNode step(Vertex.Step step, ObjectNode one) {
+        one.put("number", step.number());
+        one.put("node", step.node());
+        one.put("action", step.action().name());
+        step.service().ifPresent(service -> one.put("service", service));
+        return one;
     }
 
     private void problem(String pointer, String message, String severity) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what a template would become, and starts nothing. */
@@ -34,6 +35,12 @@ public final class TemplatePreviewCommand implements Callable<Integer> {
             description = "of this folder's catalog, without a server")
     private @Nullable Path catalog;
 
+    @Option(
+            names = "--why",
+            paramLabel = "STEP",
+            description = "say why this step waits, as in node-1:START:web")
+    private @Nullable String why;
+
     private final Session session;
 
     public TemplatePreviewCommand(Session session) {
@@ -43,16 +50,21 @@ public final class TemplatePreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode body = options.over(request == null ? null : DocumentFile.read(request));
-        PreviewText text = new PreviewText(session.output());
+        JsonNode answer = answer(body);
+        return why == null
+                ? new PreviewText(session.output()).print(answer)
+                : new PreviewWhy(session.output(), answer).print(why);
+    }
+
+    private JsonNode answer(ObjectNode body) {
         if (catalog == null) {
-            return text.print(
-                    session.client().post(Paths.of("templates", name, "preview"), body).body());
+            return session.client().post(Paths.of("templates", name, "preview"), body).body();
         }
         body.put("template", name);
         if (!body.has("name")) {
             body.put("name", "preview");
         }
-        return text.print(OfflinePreview.of(body, read(catalog).catalog()));
+        return OfflinePreview.of(body, read(catalog).catalog());
     }
 
     private CatalogReading read(Path folder) {

@@ -72,6 +72,21 @@ public final class RunCommand {
         return ExitCode.DONE;
     }
 
+    @Command(name = "why", description = "why a step waits, or waited")
+    int why(
+            @Parameters(paramLabel = "RUN", description = "id, or cluster") String run,
+            @Parameters(paramLabel = "STEP", description = "its number, as 'run show' says it")
+                    int step) {
+        String id = RunChoice.find(session.client(), run).id();
+        Answer answer = session.client().get(Paths.of("runs", id, "steps", "" + step, "why"));
+        session.output().one(answer, WhyText.class, why -> "" + step, this::print);
+        return ExitCode.DONE;
+    }
+
+    private void print(WhyText why) {
+        why.lines().forEach(session.output()::line);
+    }
+
     @Command(name = "watch", description = "follow a run until it ends; exits 1 if it fails")
     int watch(@Parameters(paramLabel = "RUN", description = "id, or cluster") String run) {
         return new Waiting(session).until(RunChoice.find(session.client(), run));

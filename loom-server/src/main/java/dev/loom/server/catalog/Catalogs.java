@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,9 +68,26 @@ public interface Catalogs {
     /**
      * What an import did, or would do.
      *
+     * @param id by which it can be undone; null where it changed nothing
      * @param applied false for a dry run
      */
-    record Imported(List<Change> changes, List<Notice> notices, boolean applied) {}
+    record Imported(
+            @Nullable UUID id, List<Change> changes, List<Notice> notices, boolean applied) {}
+
+    /**
+     * An import that changed something.
+     *
+     * @param undoneAt null unless it was undone
+     */
+    record PastImport(
+            UUID id,
+            String author,
+            Instant at,
+            List<Touched> changes,
+            @Nullable Instant undoneAt) {}
+
+    /** An entity that an import added, changed or removed. */
+    record Touched(Kind kind, String name, What what) {}
 
     /** How many entities there are of each kind. */
     Map<Kind, Integer> counts(Caller caller);
@@ -127,6 +145,13 @@ public interface Catalogs {
             Optional<Integer> ifMatch);
 
     /**
+     * Makes the next version of an entity, which says what an earlier one said.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
+     */
+    Stored restore(Caller caller, Kind kind, String name, int version);
+
+    /**
      * Deletes an entity; its name is free again.
      *
      * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code WRONG_STATE} for a
@@ -143,6 +168,18 @@ public interface Catalogs {
      *     each with its file, line and column
      */
     Imported importFiles(Caller caller, List<BundleFile> files, boolean dryRun, boolean prune);
+
+    /** The last imports that changed something, the newest first, at most 50. */
+    List<PastImport> imports(Caller caller);
+
+    /**
+     * Takes an import back: what it added goes, what it changed says again what it said before, in
+     * a new version, what it removed is there again.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}; {@code WRONG_STATE} where it
+     *     was undone already, or with all entities that were written since
+     */
+    Imported undo(Caller caller, UUID importId);
 
     /** Every entity's source as a file in the folder of its kind. */
     List<BundleFile> export(Caller caller);

@@ -60,6 +60,13 @@ public interface Runs {
     /** The gates of its plan, which never change once there are any. */
     List<GateView> gates(Caller caller, UUID run);
 
+    /**
+     * Why a step waits, or waited, in words.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
+     */
+    WhyView why(Caller caller, UUID run, int step);
+
     /** What was asked for; never anything secret. */
     JsonNode parameters(Caller caller, UUID run);
 

@@ -109,6 +109,16 @@ class CatalogApi {
         return json(catalogs.put(caller, kind(kind), name, utf8(text), format(type), read));
     }
 
+    /** Makes the next version, which says what that one said. */
+    @PostMapping("/{name}/versions/{number}/restore")
+    ResponseEntity<ObjectNode> restore(
+            Caller caller,
+            @PathVariable String kind,
+            @PathVariable String name,
+            @PathVariable int number) {
+        return json(catalogs.restore(caller, kind(kind), name, number));
+    }
+
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable String kind, @PathVariable String name) {

@@ -28,11 +28,13 @@ class CatalogService implements Catalogs {
 
     private final CatalogTable table;
     private final CatalogWrites writes;
+    private final Imports imports;
     private final Snapshots snapshots;
 
-    CatalogService(CatalogTable table, CatalogWrites writes, Snapshots snapshots) {
+    CatalogService(CatalogTable table, CatalogWrites writes, Imports imports, Snapshots snapshots) {
         this.table = table;
         this.writes = writes;
+        this.imports = imports;
         this.snapshots = snapshots;
     }
 
@@ -130,6 +132,20 @@ class CatalogService implements Catalogs {
 
     @Override
     @Transactional
+    public Stored restore(Caller caller, Kind kind, String name, int version) {
+        caller.need(Right.WRITE_CATALOG);
+        table.lock(caller.tenant());
+        Row now = found(caller, kind, name);
+        Row then =
+                table.version(caller.tenant(), now.entry(), version)
+                        .orElseThrow(
+                                () -> LoomException.notFound("version of " + name, "" + version));
+        writes.write(caller, then.entity(), false);
+        return found(caller, kind, name).stored();
+    }
+
+    @Override
+    @Transactional
     public void delete(Caller caller, Kind kind, String name) {
         caller.need(Right.WRITE_CATALOG);
         table.lock(caller.tenant());
@@ -154,7 +170,24 @@ class CatalogService implements Catalogs {
                     .filter(row -> reading.catalog().find(row.kind(), row.name()).isEmpty())
                     .forEach(row -> changes.add(writes.remove(caller, row, dryRun)));
         }
-        return new Imported(changes, Said.notices(reading), !dryRun);
+        boolean byPerson = caller.person() != null; // what a tenant begins with isn't taken back
+        UUID id = dryRun || !byPerson ? null : imports.keep(caller, changes);
+        return new Imported(id, changes, Said.notices(reading), !dryRun);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PastImport> imports(Caller caller) {
+        caller.need(Right.SEE);
+        return imports.newest(caller.tenant());
+    }
+
+    @Override
+    @Transactional
+    public Imported undo(Caller caller, UUID importId) {
+        caller.need(Right.WRITE_CATALOG);
+        table.lock(caller.tenant());
+        return new Imported(null, imports.undo(caller, importId), List.of(), true);
     }
 
     @Override

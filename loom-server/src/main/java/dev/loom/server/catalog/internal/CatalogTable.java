@@ -176,6 +176,33 @@ class CatalogTable {
                 .update();
     }
 
+    /** The entry is there again, as it was. */
+    void bringBack(UUID tenant, UUID entry) {
+        jdbc.sql(
+                        """
+                        update catalog_entry set deleted = false, version = version + 1
+                        where tenant_id = :tenant and id = :id
+                        """)
+                .param("tenant", tenant)
+                .param("id", entry)
+                .update();
+    }
+
+    /** The entry that had the name last, whether it is deleted or not. */
+    Optional<UUID> lastNamed(UUID tenant, Kind kind, String name) {
+        return jdbc.sql(
+                        """
+                        select id from catalog_entry
+                        where tenant_id = :tenant and kind = :kind and lower(name) = lower(:name)
+                        order by id desc limit 1
+                        """)
+                .param("tenant", tenant)
+                .param("kind", kind.path())
+                .param("name", name)
+                .query(UUID.class)
+                .optional();
+    }
+
     private void insert(
             UUID tenant, UUID entry, int number, CatalogEntity entity, byte[] hash, String author) {
         jdbc.sql(

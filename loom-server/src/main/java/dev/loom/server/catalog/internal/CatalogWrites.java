@@ -83,6 +83,14 @@ class CatalogWrites {
         return new Change(row.kind(), row.name(), What.REMOVED, null, null);
     }
 
+    /** Brings a removed entity back in the version that it had. */
+    Change bringBack(Caller caller, UUID entry, int version) {
+        table.bringBack(caller.tenant(), entry);
+        Row row = table.version(caller.tenant(), entry, version).orElseThrow();
+        audit(caller, "bring back", row.kind(), row.name(), null, version);
+        return change(row.entity(), What.ADDED, version, null);
+    }
+
     /** The audit tells versions; what they say lies in the catalog and never changes. */
     private void audit(
             Caller caller,

@@ -1,5 +1,6 @@
 package dev.loom.server.catalog.internal;
 
+import dev.loom.core.catalog.CatalogEntity;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.catalog.Catalogs.Stored;
@@ -24,6 +25,10 @@ record Row(
 
     Stored stored() {
         return new Stored(kind, name, number, body, source, format);
+    }
+
+    CatalogEntity entity() {
+        return new CatalogEntity(kind, name, source, format, body);
     }
 
     VersionInfo info() {

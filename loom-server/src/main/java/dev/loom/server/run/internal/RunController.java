@@ -10,6 +10,7 @@ import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.run.StepView;
+import dev.loom.server.run.WhyView;
 import dev.loom.server.security.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -101,6 +102,11 @@ class RunController {
     @GetMapping("/{id}/steps")
     List<StepView> steps(Caller caller, @PathVariable UUID id) {
         return runs.steps(caller, id);
+    }
+
+    @GetMapping("/{id}/steps/{step}/why")
+    WhyView why(Caller caller, @PathVariable UUID id, @PathVariable int step) {
+        return runs.why(caller, id, step);
     }
 
     @GetMapping("/{id}/gates")

@@ -16,6 +16,7 @@ import dev.loom.server.run.RunRequest;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.run.StepView;
+import dev.loom.server.run.WhyView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import java.io.IOException;
@@ -156,6 +157,11 @@ class RunsService implements Runs {
     @Override
     public List<GateView> gates(Caller caller, UUID run) {
         return steps.gates(seen(caller, run));
+    }
+
+    @Override
+    public WhyView why(Caller caller, UUID run, int step) {
+        return new Why(steps(caller, run), gates(caller, run)).of(step);
     }
 
     @Override
