@@ -7,6 +7,7 @@ import dev.loom.adminui.audit.AuditView;
 import dev.loom.adminui.catalog.Group;
 import dev.loom.adminui.catalog.HardwareView;
 import dev.loom.adminui.catalog.ImagesView;
+import dev.loom.adminui.catalog.ImportView;
 import dev.loom.adminui.catalog.ServicesView;
 import dev.loom.adminui.catalog.TemplatesView;
 import dev.loom.adminui.cluster.ClustersView;
@@ -33,7 +34,9 @@ import dev.loom.ui.shell.Frame;
 import dev.loom.ui.shell.FrameServices;
 import dev.loom.ui.shell.NavLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The frame of Loom Admin. */
@@ -62,7 +65,9 @@ public final class AdminFrame extends Frame {
         this.nodes = nodes;
         this.catalogs = catalogs;
         group("", new NavLink("gauge", "Overview", OverviewView.class));
-        group("Catalog", entries.values().toArray(NavLink[]::new));
+        List<NavLink> catalog = new ArrayList<>(entries.values());
+        catalog.add(new NavLink("swap", "Import and export", ImportView.class));
+        group("Catalog", catalog.toArray(NavLink[]::new));
         group(
                 "Operations",
                 living,

@@ -8,38 +8,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ends of a server, and what the next start makes of them. */
+/**
+ * The ends of a server, and what the next start makes of them. One {@code LOOM_HOME} for all, which
+ * each test leaves in whatever state: the next start has to make something of it.
+ */
 class StoppingIT {
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
 
-    private RunningLoom loom;
+    private static RunningLoom loom;
+
+    @BeforeAll
+    static void prepare() {
+        loom = RunningLoom.in(folder.resolve("home"));
+    }
 
     @BeforeEach
     void start() {
-        loom = RunningLoom.in(folder.resolve("home"));
-        loom.start();
+        if (!loom.answers()) {
+            loom.start();
+        }
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         loom.close();
     }
 
     @Test
     void sigtermEndsEverythingAndTheNextStartFindsItsDataAgain() {
         assertThat(loom.postgres()).isNotEmpty();
-        assertThat(loom.post("/api/v1/tokens", "{\"name\":\"kept\"}").statusCode()).isEqualTo(201);
+        assertThat(token("stopped")).isEqualTo(201);
 
         assertThat(loom.term()).isZero();
 
         assertThat(loom.postgres()).isEmpty();
-        assertThat(loom.start().get("/api/v1/tokens").body()).contains("kept");
+        assertThat(loom.start().get("/api/v1/tokens").body()).contains("stopped");
     }
 
     @Test
@@ -47,14 +57,14 @@ class StoppingIT {
         Path port = loom.home().resolve("data/port");
         String keptPort = Files.readString(port);
         List<ProcessHandle> old = loom.postgres();
-        assertThat(loom.post("/api/v1/tokens", "{\"name\":\"kept\"}").statusCode()).isEqualTo(201);
+        assertThat(token("killed")).isEqualTo(201);
 
         loom.kill9();
         assertThat(old).isNotEmpty().allMatch(ProcessHandle::isAlive);
         loom.start();
 
         assertThat(old).noneMatch(RunningLoom::lives);
-        assertThat(loom.get("/api/v1/tokens").body()).contains("kept");
+        assertThat(loom.get("/api/v1/tokens").body()).contains("killed");
         assertThat(Files.readString(port)).isEqualTo(keptPort);
     }
 
@@ -91,6 +101,11 @@ class StoppingIT {
         loom.start();
         assertThat(whoami(printed.substring(printed.lastIndexOf(' ')).strip())).isEqualTo(200);
         assertThat(whoami("another password")).isEqualTo(401);
+        loom.adminPassword(RunningLoom.ADMIN_PASSWORD);
+    }
+
+    private int token(String name) {
+        return loom.post("/api/v1/tokens", "{\"name\":\"" + name + "\"}").statusCode();
     }
 
     private int whoami(String password) {

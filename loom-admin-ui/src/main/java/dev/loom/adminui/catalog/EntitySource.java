@@ -1,15 +1,22 @@
 package dev.loom.adminui.catalog;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.loom.adminui.part.Address;
+import dev.loom.core.catalog.Catalog;
+import dev.loom.core.catalog.MergedTemplate;
 import dev.loom.core.catalog.SourceFormat;
+import dev.loom.core.catalog.TemplateMerge;
 import dev.loom.server.catalog.Catalogs.Notice;
 import dev.loom.server.catalog.Catalogs.Stored;
 import dev.loom.server.catalog.Catalogs.VersionInfo;
@@ -29,6 +36,8 @@ import java.util.Optional;
 
 /** An entity's source in one of its versions, or what changed between two, and all around it. */
 public final class EntitySource extends Div {
+
+    private static final int SHOWN_MS = 4_000;
 
     private final Group group;
     private final Caller caller;
@@ -59,12 +68,15 @@ public final class EntitySource extends Div {
                         ? faces.catalogs().problems(caller, group.kind(), newest.name())
                         : List.of();
         addClassName("beside");
-        Div right =
-                new Div(
-                        new ProblemsCard(problems),
-                        new VersionsCard(group, shown, versions, faces.clock()),
-                        new UsesCard(faces.uses().of(caller, group.kind(), newest.name())));
+        Div right = new Div();
         right.addClassNames("stack", "stack-4");
+        if (group == Group.TEMPLATES && this.newest) {
+            preview(right, address);
+        }
+        right.add(
+                new ProblemsCard(problems),
+                new VersionsCard(group, shown, versions, faces.clock()),
+                new UsesCard(faces.uses().of(caller, group.kind(), newest.name())));
         Div left = new Div();
         left.addClassNames("stack", "stack-4");
         if (!this.newest) {
@@ -72,6 +84,18 @@ public final class EntitySource extends Div {
         }
         left.add(source(address.number("against"), problems));
         add(left, right);
+    }
+
+    private void preview(Div right, Address address) {
+        Catalog catalog = faces.catalogs().current(caller);
+        catalog.template(shown.name())
+                .ifPresent(template -> {
+                    MergedTemplate merged = TemplateMerge.merge(template, catalog);
+                    right.add(new TemplatePreview(faces, caller, merged.template(), address));
+                    if (template.parent().isPresent() || !template.includes().isEmpty()) {
+                        right.add(new OriginsCard(merged));
+                    }
+                });
     }
 
     private Stored version(String name, int number) {
@@ -167,13 +191,32 @@ public final class EntitySource extends Div {
 
     private Component old(int newestVersion) {
         Anchor link = new Anchor(group.link(shown.name()), "Show version " + newestVersion);
+        Button restore = new Button("Restore version " + shown.version(), event -> restore());
+        restore.addThemeVariants(ButtonVariant.SMALL);
         Div banner =
                 new Div(
                         new Icon("s-notice"),
                         new Span("This is how it was. Version " + newestVersion + " is in force."),
-                        link);
+                        link,
+                        restore);
         banner.addClassName("banner");
         banner.getElement().setAttribute("data-state", "notice");
         return banner;
+    }
+
+    /** Nothing is lost by it: the version in force stays, one before the new one. */
+    private void restore() {
+        Stored made = faces.catalogs().restore(caller, group.kind(), shown.name(), shown.version());
+        Notification.show(
+                "Version "
+                        + made.version()
+                        + " of "
+                        + made.name()
+                        + " says what version "
+                        + shown.version()
+                        + " said.",
+                SHOWN_MS,
+                Notification.Position.BOTTOM_START);
+        UI.getCurrent().navigate(group.link(made.name()));
     }
 }

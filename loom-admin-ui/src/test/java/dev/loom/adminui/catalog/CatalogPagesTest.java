@@ -3,6 +3,7 @@ package dev.loom.adminui.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
@@ -124,5 +125,33 @@ class CatalogPagesTest extends ViewTest {
 
     private Grid<?> grid() {
         return find(Grid.class).single();
+    }
+
+    @Test
+    void aTemplateIsPreviewedAtTheSizeThatStandsInTheAddress() {
+        signIn(Role.ADMINISTRATOR);
+
+        open("admin/templates/web?size=7", TemplatesView.class);
+
+        eventually(() -> assertThat(words()).contains("Can be created", "7 nodes"));
+    }
+
+    @Test
+    void anOlderVersionIsRestored() {
+        Caller admin = signIn("restoring-page", Role.ADMINISTRATOR);
+        String first = catalogs.get(admin, Kind.TEMPLATE, "single").source();
+        catalogs.put(
+                admin,
+                Kind.TEMPLATE,
+                "single",
+                first + "tags: [changed]\n",
+                SourceFormat.YAML,
+                Optional.empty());
+        open("admin/templates/single?version=1", TemplatesView.class);
+
+        test(find(Button.class).withText("Restore version 1").single()).click();
+
+        assertThat(catalogs.get(admin, Kind.TEMPLATE, "single").source()).isEqualTo(first);
+        assertThat(catalogs.get(admin, Kind.TEMPLATE, "single").version()).isEqualTo(3);
     }
 }

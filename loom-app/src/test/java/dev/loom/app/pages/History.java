@@ -66,6 +66,7 @@ final class History {
         pages.put("admin-service", "/admin/services/web-server");
         pages.put("admin-hardware", "/admin/hardware");
         pages.put("admin-images", "/admin/images");
+        pages.put("admin-import", "/admin/import");
         pages.put("admin-providers", "/admin/providers");
         pages.put("admin-provider", "/admin/providers/local");
         pages.put("admin-tenants", "/admin/tenants");

@@ -1,4 +1,4 @@
-package dev.loom.userui.create;
+package dev.loom.ui.preview;
 
 import dev.loom.server.cluster.PreviewView;
 import dev.loom.server.cluster.PreviewView.PreviewNode;

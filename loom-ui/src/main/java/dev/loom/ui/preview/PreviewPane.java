@@ -1,6 +1,7 @@
-package dev.loom.userui.create;
+package dev.loom.ui.preview;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -25,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the request would come to: which services where, the plan, the price, and problems. */
-final class PreviewPane extends Card {
+@StyleSheet("context://loom/preview.css")
+public final class PreviewPane extends Card {
 
     private static final int MOST_WOVEN = 40;
 
@@ -42,7 +44,7 @@ final class PreviewPane extends Card {
     private final Div nothing = new Div();
     private PlanSteps shown = new PlanSteps(List.of(), List.of(), Set.of());
 
-    PreviewPane() {
+    public PreviewPane() {
         addClassName("preview");
         getElement().setAttribute("role", "complementary");
         getElement().setAttribute("aria-label", "Preview");
@@ -97,7 +99,8 @@ final class PreviewPane extends Card {
         tiles.getElement().setAttribute("aria-pressed", String.valueOf(mode == Mode.TILES));
     }
 
-    void showNothing() {
+    /** Says what will be here. */
+    public void showNothing() {
         nothing.setVisible(true);
         List.of(layout, plan, price).forEach(part -> part.setVisible(false));
         verdict.removeAll();
@@ -105,7 +108,7 @@ final class PreviewPane extends Card {
     }
 
     /** Shows an answer with the problems that the page made of it. */
-    void show(PreviewView preview, List<ProblemList.Item> items, Optional<Duration> lease) {
+    public void show(PreviewView preview, List<ProblemList.Item> items, Optional<Duration> lease) {
         boolean laid = !preview.nodes().isEmpty();
         boolean possible =
                 laid && items.stream().noneMatch(item -> item.severity() == Severity.ERROR);

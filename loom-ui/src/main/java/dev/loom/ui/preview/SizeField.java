@@ -1,5 +1,6 @@
-package dev.loom.userui.create;
+package dev.loom.ui.preview;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
@@ -8,8 +9,10 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import org.jspecify.annotations.Nullable;
 
 /** How many nodes: a number, and a slider for it, with the fewest and the most below. */
-final class SizeField extends Div {
+@StyleSheet("context://loom/preview.css")
+public final class SizeField extends Div {
 
+    private static final int PAUSE_MS = 250;
     private static final int UNLIMITED = 50;
 
     private final IntegerField number = new IntegerField("Number of nodes");
@@ -19,12 +22,17 @@ final class SizeField extends Div {
     private int least = 1;
     private @Nullable Integer most;
 
-    SizeField(Runnable listener) {
+    /**
+     * A field.
+     *
+     * @param listener told of each change, a moment after the last one
+     */
+    public SizeField(Runnable listener) {
         addClassName("size-field");
         number.setStepButtonsVisible(true);
         number.setManualValidation(true);
         number.setValueChangeMode(ValueChangeMode.LAZY);
-        number.setValueChangeTimeout(CreateView.PAUSE_MS);
+        number.setValueChangeTimeout(PAUSE_MS);
         number.addValueChangeListener(event -> {
             follow();
             listener.run();
@@ -32,7 +40,7 @@ final class SizeField extends Div {
         slider.setType("range");
         slider.setAriaLabel("Number of nodes, slider");
         slider.setValueChangeMode(ValueChangeMode.LAZY);
-        slider.setValueChangeTimeout(CreateView.PAUSE_MS / 2);
+        slider.setValueChangeTimeout(PAUSE_MS / 2);
         slider.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 number.setValue(Integer.valueOf(event.getValue()));
@@ -44,7 +52,7 @@ final class SizeField extends Div {
     }
 
     /** What the template allows. */
-    void limit(int newLeast, @Nullable Integer newMost) {
+    public void limit(int newLeast, @Nullable Integer newMost) {
         least = newLeast;
         most = newMost;
         number.setPlaceholder(String.valueOf(least));
@@ -64,16 +72,18 @@ final class SizeField extends Div {
         slider.setValue(String.valueOf(value == null ? least : value));
     }
 
-    @Nullable Integer value() {
+    /** The number, as far as there is one. */
+    public @Nullable Integer value() {
         return number.getValue();
     }
 
-    void setValue(@Nullable Integer value) {
+    /** Shows that number. */
+    public void setValue(@Nullable Integer value) {
         number.setValue(value);
     }
 
     /** What is wrong with the number before the server is asked; empty where nothing is. */
-    String problem() {
+    public String problem() {
         Integer value = number.getValue();
         if (value == null) {
             return "";
@@ -84,7 +94,7 @@ final class SizeField extends Div {
     }
 
     /** Says what is wrong at the field; nothing for an empty text. */
-    void fail(String problem) {
+    public void fail(String problem) {
         number.setErrorMessage(problem);
         number.setInvalid(!problem.isEmpty());
     }

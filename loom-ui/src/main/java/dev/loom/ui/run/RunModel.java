@@ -119,6 +119,14 @@ final class RunModel {
         return Optional.ofNullable(steps.get(number));
     }
 
+    /** The step of that number, if it hasn't begun. */
+    Optional<StepView> waiting(@Nullable Integer number) {
+        return steps().stream()
+                .filter(step -> Integer.valueOf(step.number()).equals(number))
+                .filter(step -> step.attempt() == 0 && State.of(step.state()) == State.PENDING)
+                .findFirst();
+    }
+
     List<GateView> gates() {
         return gates;
     }

@@ -16,6 +16,7 @@ import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunLook;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
+import dev.loom.server.run.StepView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.log.LogViewer;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,7 @@ public abstract class RunPage extends Page
         final StepPanes panes = new StepPanes(this::choose);
         RunSpot spot;
         RunRights rights;
+        boolean waiting;
 
         Shown(UUID id, RunSpot spot) {
             this.id = id;
@@ -137,6 +140,9 @@ public abstract class RunPage extends Page
             if (spot.tab().showsSteps()) {
                 panes.show(model, course, now);
             }
+            if (waiting) {
+                showLog();
+            }
         }
 
         /** Turns to another tab or step. */
@@ -166,8 +172,12 @@ public abstract class RunPage extends Page
 
         private void showLog() {
             Integer step = spot.step();
+            Optional<StepView> waits = model.ended() ? Optional.empty() : model.waiting(step);
+            waiting = waits.isPresent();
             if (step == null) {
                 log.showNothing(model.planned() ? "Choose a step." : "The run has no plan yet.");
+            } else if (waits.isPresent()) {
+                log.showNothing(new WaitWords(model.steps(), model.gates()).of(waits.get()));
             } else {
                 log.show(id, step, spot.attempt());
             }

@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.loom.server.cluster.TemplateCard;
 import dev.loom.server.cluster.TemplateChoices;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.preview.SizeField;
 import java.util.List;
 import java.util.function.Consumer;
 

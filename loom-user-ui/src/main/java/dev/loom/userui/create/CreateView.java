@@ -24,6 +24,7 @@ import dev.loom.server.security.CurrentCaller;
 import dev.loom.ui.part.Latest;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.picture.PlanGraph;
+import dev.loom.ui.preview.PreviewPane;
 import dev.loom.ui.problem.ProblemList.Item;
 import dev.loom.ui.problem.Severity;
 import jakarta.annotation.security.RolesAllowed;
