@@ -30,6 +30,7 @@ final class ImportCard extends Card {
     private final Caller caller;
     private final Runnable imported;
     private final Checkbox prune = new Checkbox("Remove what the file doesn't name");
+    private final Div summary = new Div();
     private final Div result = new Div();
     private final Button bring = new Button("Import", event -> bring());
     private final Button discard = new Button("Discard", event -> discard());
@@ -61,8 +62,8 @@ final class ImportCard extends Card {
         bring.addThemeVariants(ButtonVariant.PRIMARY);
         actions.addClassNames("row", "row-3");
         result.addClassNames("stack", "stack-3");
-        result.getElement().setAttribute("aria-live", "polite");
-        Div body = new Div(words, upload, prune, result, actions);
+        summary.getElement().setAttribute("aria-live", "polite");
+        Div body = new Div(words, upload, prune, summary, actions, result);
         body.addClassNames("card__body", "stack", "stack-4");
         add(body);
         discard();
@@ -107,9 +108,6 @@ final class ImportCard extends Card {
     private void show(Imported found) {
         List<Change> changes =
                 found.changes().stream().filter(change -> change.what() != What.UNCHANGED).toList();
-        result.removeAll();
-        result.add(ImportResult.summary(found));
-        changes.forEach(change -> result.add(ImportResult.line(change)));
         ProblemList notices = new ProblemList();
         notices.show(
                 found.notices().stream()
@@ -124,7 +122,11 @@ final class ImportCard extends Card {
                                                         : ":" + notice.line()),
                                         List.of()))
                         .toList());
+        summary.removeAll();
+        summary.add(ImportResult.summary(found));
+        result.removeAll();
         result.add(notices);
+        changes.forEach(change -> result.add(ImportResult.line(change)));
         actions.setVisible(!found.applied());
         bring.setVisible(!changes.isEmpty());
         bring.setText(
@@ -141,6 +143,7 @@ final class ImportCard extends Card {
                 e.errors().isEmpty()
                         ? List.of(item(String.valueOf(e.getMessage())))
                         : e.errors().stream().map(error -> item(error.message())).toList());
+        summary.removeAll();
         result.removeAll();
         result.add(problems);
         bring.setVisible(false);
@@ -153,6 +156,7 @@ final class ImportCard extends Card {
 
     private void discard() {
         files = List.of();
+        summary.removeAll();
         result.removeAll();
         actions.setVisible(false);
     }
