@@ -173,4 +173,61 @@ class CatalogTest {
         assertThat(bad.exitCode()).isEqualTo(1);
         assertThat(bad.out()).contains("too few");
     }
+
+    @Test
+    void anImportCanBeTakenBack() {
+        server.json(
+                "GET /catalog/imports",
+                200,
+                """
+                [{"id": "i1", "author": "ada", "at": "2026-11-23T08:00:00Z",
+                  "changes": [{"kind": "service", "name": "nginx", "change": "added"}]}]
+                """);
+        server.json(
+                "POST /catalog/imports/i1/undo",
+                200,
+                """
+                {"changes": [{"kind": "service", "name": "nginx", "change": "removed"}],
+                 "notices": [], "applied": true}
+                """);
+
+        assertThat(call("import", "ls").out()).contains("i1", "ada");
+        Call undone = call("import", "undo", "i1");
+
+        assertThat(undone.exitCode()).as(undone.err()).isZero();
+        assertThat(undone.out()).contains("removed", "nginx");
+    }
+
+    @Test
+    void whatAnImportDidSaysHowToTakeItBack() {
+        server.json(
+                "POST /catalog/import",
+                200,
+                APPLIED.formatted("true").replaceFirst("\\{", "{\"id\": \"i7\", "));
+
+        Call call = call("apply", "-f", folder.resolve("catalog").toString());
+
+        assertThat(call.err()).contains("loom import undo i7");
+    }
+
+    @Test
+    void anOlderVersionIsRestored() {
+        server.json(
+                "GET /templates/lamp/versions",
+                200,
+                """
+                [{"version": 2, "author": "ada", "createdAt": "2026-11-23T08:00:00Z"},
+                 {"version": 1, "author": "bob", "createdAt": "2026-11-22T08:00:00Z"}]
+                """);
+        server.json(
+                "POST /templates/lamp/versions/1/restore",
+                200,
+                "{\"name\": \"lamp\", \"version\": 3}");
+
+        assertThat(call("template", "versions", "lamp").out()).contains("ada", "bob");
+        Call call = call("template", "restore", "lamp", "1");
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.err()).contains("template lamp is at version 3", "what version 1 said");
+    }
 }

@@ -156,4 +156,28 @@ class OfflineTest {
         assertThat(call.err()).contains("only the files themselves are checked");
         assertThat(call.out()).contains("6 entries are good");
     }
+
+    @Test
+    void aPlanSaysWhyAStepWaits() {
+        Call call = why("node-2:START:app");
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.out())
+                .contains("node-2:START:app waits, because", "on the same node: node-2:")
+                .contains("db must be started first", ": node-1:START:db");
+    }
+
+    @Test
+    void aFirstStepWaitsForNothingAndOneThatIsNotThereIsNamedWithTheNearest() {
+        assertThat(why("node-1:CREATE").out()).contains("waits for nothing");
+
+        Call missing = why("node-1:START:dbb");
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.err()).contains("no step 'node-1:START:dbb'", "node-1:START:db");
+    }
+
+    private Call why(String step) {
+        return call(
+                "template", "preview", "shop", "-n", "2", "--catalog", catalog(), "--why", step);
+    }
 }

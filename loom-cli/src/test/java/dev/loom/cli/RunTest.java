@@ -269,4 +269,30 @@ class RunTest {
                         "2/2  web-1.local install nginx succeeded",
                         "Create web succeeded, 2 of 2 steps done in 1 min 5 s");
     }
+
+    @Test
+    void aStepSaysWhyItWaitsAndHowFarThatIs() {
+        String waits =
+                """
+                {"step": {"number": 9, "node": {"hostname": "lb-1.local"}, "action": "start",
+                          "service": "lb", "state": "pending", "attempt": 0},
+                 "waits": [{"because": "web must be started first", "steps": 3, "done": 1, "open": [
+                     {"number": 4, "node": {"hostname": "web-2.local"}, "action": "start",
+                      "service": "web", "state": "running", "attempt": 1},
+                     {"number": 5, "node": {"hostname": "web-3.local"}, "action": "start",
+                      "service": "web", "state": "pending", "attempt": 0}]},
+                   {"because": "install of lb comes before it on the same node", "steps": 1,
+                    "done": 1}]}
+                """;
+        server.json("GET /runs/r1/steps/9/why", 200, waits);
+
+        Call call = call("run", "why", "r1", "9");
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.out())
+                .contains("Step 9, lb-1.local start lb, is pending; it waits, because")
+                .contains(
+                        "web must be started first: 1 of 3 done; open: web-2.local start web (running)")
+                .contains("on the same node: done");
+    }
 }
