@@ -13,6 +13,7 @@ import dev.loom.ui.preview.PreviewPane;
 import dev.loom.ui.preview.SizeField;
 import dev.loom.ui.problem.ProblemList.Item;
 import dev.loom.ui.problem.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class TemplatePreview extends Div {
     private final Address address;
     private final SizeField size = new SizeField(this::look);
     private final PreviewPane pane = new PreviewPane();
+    private final Optional<Duration> lease;
     private final int least;
     private @Nullable Latest<PreviewView> latest;
 
@@ -37,6 +39,7 @@ final class TemplatePreview extends Div {
         this.caller = caller;
         this.template = merged.name();
         this.address = address;
+        lease = Optional.of(merged.lease().initial()).filter(length -> !length.isZero());
         SizeRange range = merged.constraints().size();
         least = range.min();
         size.limit(least, range.max().isPresent() ? range.max().getAsInt() : null);
@@ -82,7 +85,7 @@ final class TemplatePreview extends Div {
                 asking.ask(
                         ui,
                         () -> faces.clusters().preview(caller, request),
-                        found -> pane.show(found, items(found), Optional.empty())));
+                        found -> pane.show(found, items(found), lease)));
     }
 
     private static List<Item> items(PreviewView found) {

@@ -51,7 +51,11 @@ final class OfflinePreview {
     private void add(ClusterDesign design) {
         design.layout().forEach(this::add);
         design.nodes().forEach(node -> add(node, design));
-        design.hourlyCost().ifPresent(cost -> answer.putObject("price").put("perHour", cost));
+        design.hourlyCost()
+                .ifPresent(cost -> {
+                    ObjectNode price = answer.putObject("price").put("perHour", cost);
+                    design.leaseCost().ifPresent(whole -> price.put("untilLeaseEnds", whole));
+                });
         try {
             add(new Planner().plan(PlanRequests.create(design, OfflinePreview::id)));
         } catch (DependencyCycleException e) {

@@ -62,7 +62,10 @@ public final class PreviewText {
 
     record Plan(@Nullable List<JsonNode> steps) {}
 
-    record Price(@Nullable BigDecimal perHour, @Nullable String currency) {}
+    record Price(
+            @Nullable BigDecimal perHour,
+            @Nullable BigDecimal untilLeaseEnds,
+            @Nullable String currency) {}
 
     record Finding(@Nullable String pointer, String message, @Nullable String severity) {
         boolean error() {
@@ -90,13 +93,23 @@ public final class PreviewText {
                     "%n%d nodes, %d steps"
                             .formatted(preview.nodes().size(), preview.plan().steps().size()));
         }
-        if (preview.price() != null && preview.price().perHour() != null) {
-            String currency = Objects.requireNonNullElse(preview.price().currency(), "");
-            output.line((preview.price().perHour() + " " + currency).strip() + " an hour");
+        if (!preview.layout().isEmpty()) {
+            output.line(price(preview.price()));
         }
         if (!preview.problems().isEmpty()) {
             output.line("");
             output.rows(preview.problems(), PROBLEMS);
         }
+    }
+
+    private static String price(@Nullable Price price) {
+        if (price == null || price.perHour() == null) {
+            return "Price unknown: not every hardware type has one";
+        }
+        String currency = price.currency() == null ? "" : " " + price.currency();
+        String hour = price.perHour() + currency + " an hour";
+        return price.untilLeaseEnds() == null
+                ? hour
+                : hour + ", " + price.untilLeaseEnds() + currency + " until the lease ends";
     }
 }

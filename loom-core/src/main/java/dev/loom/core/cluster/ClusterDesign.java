@@ -6,6 +6,7 @@ import dev.loom.core.catalog.Service;
 import dev.loom.core.layout.Constraints;
 import dev.loom.core.layout.NodeLayout;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ public record ClusterDesign(
         List<NodeLayout> layout,
         List<DesignedNode> nodes) {
 
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
+    private static final int CENTS = 2;
+
     public ClusterDesign {
         providerFields = Map.copyOf(providerFields);
         services = List.copyOf(services);
@@ -84,5 +88,14 @@ public record ClusterDesign(
             sum = sum.add(cost.get().multiply(BigDecimal.valueOf(one.count())));
         }
         return Optional.of(sum);
+    }
+
+    /** What its nodes cost until the lease ends, to the cent; empty without an end or a price. */
+    public Optional<BigDecimal> leaseCost() {
+        return hourlyCost()
+                .flatMap(cost ->
+                        lease.map(length ->
+                                cost.multiply(BigDecimal.valueOf(length.toSeconds()))
+                                        .divide(SECONDS_PER_HOUR, CENTS, RoundingMode.HALF_UP)));
     }
 }

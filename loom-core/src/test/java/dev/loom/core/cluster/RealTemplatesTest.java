@@ -11,6 +11,8 @@ import dev.loom.core.plan.Planner;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 final class RealTemplatesTest {
 
@@ -44,5 +46,30 @@ final class RealTemplatesTest {
                                                 "/services",
                                                 "service \"coopr-standalone\" does not exist; the"
                                                         + " nearest is \"coopr-standalone-docker\""))));
+    }
+
+    @Test
+    void everyTemplateMakesFiftyNodesOrSaysWhatIsInTheWay() throws IOException {
+        Catalog catalog = CatalogReader.read(RealCatalog.files()).catalog();
+
+        for (String template : catalog.names(Kind.TEMPLATE)) {
+            ObjectNode request =
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("name", "c")
+                            .put("template", template)
+                            .put("size", 50);
+            switch (ClusterDesigner.design(request, catalog)) {
+                case Design.Designed(ClusterDesign design, var _) ->
+                        assertThat(design.nodes()).as(template).hasSize(50);
+                case Design.Refused(List<RequestProblem> reasons) ->
+                        assertThat(reasons)
+                                .as(template)
+                                .isNotEmpty()
+                                .allSatisfy(reason ->
+                                        assertThat(reason.message())
+                                                .containsPattern("size|does not exist|at most"));
+            }
+        }
     }
 }

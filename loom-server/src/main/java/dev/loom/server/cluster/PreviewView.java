@@ -59,8 +59,18 @@ public record PreviewView(
     /** Opens when all that it waits for is over. */
     public record PreviewGate(int number, String label, List<Integer> waitsFor) {}
 
-    /** What an hour costs, in the provider's currency. */
-    public record Price(BigDecimal perHour) {}
+    /**
+     * What its nodes cost, in the provider's currency.
+     *
+     * @param untilLeaseEnds null where it has no end, and of a cluster that lives
+     */
+    public record Price(BigDecimal perHour, @Nullable BigDecimal untilLeaseEnds) {
+
+        /** Of an hour alone. */
+        public Price(BigDecimal perHour) {
+            this(perHour, null);
+        }
+    }
 
     /**
      * What stands against it, or what one should know.

@@ -72,7 +72,9 @@ final class Previews {
                 design.layout(),
                 nodes,
                 plan,
-                design.hourlyCost().map(Price::new).orElse(null),
+                design.hourlyCost()
+                        .map(cost -> new Price(cost, design.leaseCost().orElse(null)))
+                        .orElse(null),
                 problems);
     }
 
