@@ -180,4 +180,25 @@ class OfflineTest {
         return call(
                 "template", "preview", "shop", "-n", "2", "--catalog", catalog(), "--why", step);
     }
+
+    @Test
+    void aTemplateThatExtendsAnotherSaysWhereItsValuesComeFrom() throws IOException {
+        write("templates/mall.yaml", "{name: mall, extends: shop, defaults: {dnsSuffix: example}}");
+
+        Call call =
+                call(
+                        "template",
+                        "preview",
+                        "mall",
+                        "-n",
+                        "2",
+                        "--catalog",
+                        catalog(),
+                        "-o",
+                        "json");
+
+        JsonNode origins = Json.mapper().readTree(call.out()).path("origins");
+        assertThat(origins.path("/defaults/provider").asString()).isEqualTo("shop");
+        assertThat(origins.path("/defaults/dnsSuffix").asString()).isEqualTo("mall");
+    }
 }

@@ -2,6 +2,7 @@ package dev.loom.cli.catalog;
 
 import dev.loom.cli.client.Json;
 import dev.loom.core.catalog.Catalog;
+import dev.loom.core.catalog.TemplateMerge;
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.ClusterDesigner;
 import dev.loom.core.cluster.Design;
@@ -45,6 +46,11 @@ final class OfflinePreview {
             }
         }
         preview.answer.set("problems", preview.problems);
+        var origins = TemplateMerge.origins(request.path("template").asString(""), catalog);
+        if (!origins.isEmpty()) {
+            ObjectNode from = preview.answer.putObject("origins");
+            origins.forEach(from::put);
+        }
         return preview.answer;
     }
 

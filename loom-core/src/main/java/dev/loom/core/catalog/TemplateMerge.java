@@ -42,6 +42,17 @@ public final class TemplateMerge {
         return new MergedTemplate(merged, body.origins(), problems);
     }
 
+    /**
+     * Of a template that extends or includes others, the template that each value comes from, by
+     * the value's JSON pointer; empty for one that stands alone, and where there is none.
+     */
+    public static Map<String, String> origins(String name, Catalog catalog) {
+        return catalog.template(name)
+                .filter(template -> template.parent().isPresent() || !template.includes().isEmpty())
+                .map(template -> merge(template, catalog).origins())
+                .orElse(Map.of());
+    }
+
     private LayeredBody bodyOf(Template template) {
         String key = Names.key(template.name());
         LayeredBody known = done.get(key);

@@ -1,8 +1,10 @@
 package dev.loom.server.cluster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loom.core.layout.NodeLayout;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,13 +13,31 @@ import tools.jackson.databind.JsonNode;
  *
  * @param nodes empty where there is no layout
  * @param price null where there is no layout or a price is unknown
+ * @param origins of a template that extends or includes others: the template that each value comes
+ *     from, by the value's JSON pointer; empty for any other
  */
 public record PreviewView(
         List<NodeLayout> layout,
         List<PreviewNode> nodes,
         PreviewPlan plan,
         @Nullable Price price,
-        List<PreviewProblem> problems) {
+        List<PreviewProblem> problems,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> origins) {
+
+    /** A preview of a template that stands alone. */
+    public PreviewView(
+            List<NodeLayout> layout,
+            List<PreviewNode> nodes,
+            PreviewPlan plan,
+            @Nullable Price price,
+            List<PreviewProblem> problems) {
+        this(layout, nodes, plan, price, problems, Map.of());
+    }
+
+    /** The same, with where the template's values come from. */
+    public PreviewView from(Map<String, String> templates) {
+        return new PreviewView(layout, nodes, plan, price, problems, templates);
+    }
 
     /**
      * A node that would be made.

@@ -8,6 +8,8 @@ import dev.loom.server.security.Role;
 import dev.loom.ui.shell.LoginView;
 import dev.loom.ui.support.Pushed;
 import dev.loom.ui.support.ViewTest;
+import dev.loom.userui.NowhereView;
+import dev.loom.userui.UserFrame;
 import dev.loom.userui.create.CreateView;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,16 @@ class CatalogViewTest extends ViewTest {
     @Test
     void nobodyIsAskedToSignIn() {
         assertThat(open("")).isInstanceOf(LoginView.class);
+    }
+
+    @Test
+    void anAddressWithoutAPageSaysSoInsideTheFrame() {
+        signIn(Role.USER);
+
+        open("no/such/page", NowhereView.class);
+
+        assertThat(words()).contains("There is nothing at /no/such/page");
+        assertThat(find(UserFrame.class).all()).hasSize(1);
     }
 
     @Test

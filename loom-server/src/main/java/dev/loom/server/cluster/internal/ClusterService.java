@@ -2,6 +2,7 @@ package dev.loom.server.cluster.internal;
 
 import dev.loom.core.catalog.Catalog;
 import dev.loom.core.catalog.Kind;
+import dev.loom.core.catalog.TemplateMerge;
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.ClusterDesigner;
 import dev.loom.core.cluster.ClusterRequest;
@@ -83,7 +84,9 @@ class ClusterService implements Clusters {
     @Override
     public PreviewView preview(Caller caller, JsonNode request) {
         caller.need(Right.SEE);
-        return Previews.of(ClusterDesigner.design(request, catalog.of(caller.tenant())));
+        Catalog current = catalog.of(caller.tenant());
+        return Previews.of(ClusterDesigner.design(request, current))
+                .from(TemplateMerge.origins(request.path("template").asString(""), current));
     }
 
     @Override
