@@ -66,6 +66,7 @@ public class LayoutBenchmark {
         private static final int ALL = 200;
         private static final int GROUP = 5;
         private static final int TOGETHER = 100;
+        private static final int APART = 8;
         private static final int LIMITED = 140;
 
         @Param({"50", "1000"})
@@ -92,7 +93,7 @@ public class LayoutBenchmark {
                     new Constraints(
                             SizeRange.ANY,
                             together,
-                            pairs(names.subList(TOGETHER, TOGETHER + 8)),
+                            pairs(names.subList(TOGETHER, TOGETHER + Math.min(APART, nodes))),
                             limits));
         }
     }
