@@ -39,7 +39,8 @@ record WhyText(Step step, List<Wait> waits) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         String what = "Step " + step.number() + ", " + step.what() + ", is " + step.state();
-        lines.add(waits.isEmpty() ? what + "; it waits for nothing" : what + "; it waits, because");
+        String verb = step.begun() ? "it waited" : "it waits";
+        lines.add(what + "; " + verb + (waits.isEmpty() ? " for nothing" : ", because"));
         waits.forEach(wait -> lines.add(wait.line()));
         return lines;
     }
