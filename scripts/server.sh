@@ -58,8 +58,8 @@ answers() (
     [ "$code" = 200 ] && [ "$body" = OK ]
 )
 
-# Forty times the JVM's own thresholds: by those the thorough compiler spends as much CPU during a start as all
-# the rest, mostly on code that a start needs once. What a server really repeats still reaches it within minutes.
+# Forty times the JVM's own thresholds: by those the thorough compiler spends four tenths of a start's CPU, mostly on
+# code that a start needs once. What a server really repeats still reaches it, later.
 patient_compiler=(-XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=24000
     -XX:Tier4CompileThreshold=600000 -XX:Tier4BackEdgeThreshold=1600000)
 
