@@ -228,6 +228,18 @@ class RunTest {
     }
 
     @Test
+    void pauseSaysTheStateAndResumeGoesOn() {
+        server.json(
+                "POST /runs/r1/pause", 202, "{\"run\": " + RUN.formatted("pausing", 1, "") + "}");
+        server.json(
+                "POST /runs/r1/resume", 202, "{\"run\": " + RUN.formatted("pending", 1, "") + "}");
+
+        assertThat(call("run", "pause", "r1").out()).isEqualTo("Run r1 is pausing\n");
+        assertThat(call("run", "resume", "r1").out()).isEqualTo("Run r1 goes on\n");
+        assertThat(call("run", "resume", "r1", "-o", "name").out()).isEqualTo("r1\n");
+    }
+
+    @Test
     void aClustersNameStandsForItsLastRun() {
         server.json(
                 "GET /clusters/web",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "what was done and is being done, with its output",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RunLogsCommand.class)
+        subcommands = {RunLogsCommand.class, RunPauseCommand.class, RunResumeCommand.class})
 public final class RunCommand {
 
     private static final Table<Run> TABLE =
@@ -98,14 +98,14 @@ public final class RunCommand {
             @Option(names = "--wait", description = "until it has ended") boolean wait) {
         String id = RunChoice.find(session.client(), run).id();
         Answer answer = session.client().post(Paths.of("runs", id, "abort"), Map.of());
-        Run aborting = answer.as(Aborted.class).run();
+        Run aborting = answer.as(RunAnswer.class).run();
         if (wait) {
             return new Waiting(session).forAbort(aborting);
         }
         session.output()
                 .one(
                         answer,
-                        Aborted.class,
+                        RunAnswer.class,
                         a -> a.run().id(),
                         a -> session.output().line("Run " + id + " is " + a.run().state()));
         return ExitCode.DONE;
@@ -120,19 +120,16 @@ public final class RunCommand {
         String id = RunChoice.find(session.client(), run).id();
         Answer answer = session.client().post(Paths.of("runs", id, "retry"), Map.of());
         if (wait) {
-            return new Waiting(session).until(answer.as(Aborted.class).run());
+            return new Waiting(session).until(answer.as(RunAnswer.class).run());
         }
         session.output()
                 .one(
                         answer,
-                        Aborted.class,
+                        RunAnswer.class,
                         a -> a.run().id(),
                         a -> session.output().line("Run " + id + " goes on"));
         return ExitCode.DONE;
     }
-
-    /** What an abort or a retry answers. */
-    record Aborted(Run run) {}
 
     private static String steps(Run run) {
         return run.progressOrNone().done() + "/" + run.progressOrNone().total();

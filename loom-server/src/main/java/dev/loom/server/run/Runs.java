@@ -77,6 +77,22 @@ public interface Runs {
     RunView abort(Caller caller, UUID run);
 
     /**
+     * Pauses a run: starts no step, lets those that run finish, and keeps everything as it is, the
+     * cluster's operation too. One that is paused stays so.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code WRONG_STATE} if it has ended or is being
+     *     aborted
+     */
+    RunView pause(Caller caller, UUID run);
+
+    /**
+     * Goes on with a run that is paused or about to be.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code WRONG_STATE} if it is neither
+     */
+    RunView resume(Caller caller, UUID run);
+
+    /**
      * Goes on with a run that failed or was aborted, from where that happened: what succeeded
      * stays, everything else gets a further attempt.
      */

@@ -24,6 +24,9 @@ public sealed interface StepEnd {
     /** It was ended because the run is aborted; the message says whether anything is left. */
     record Aborted(String message) implements StepEnd {}
 
+    /** It waited to be carried out, and the run is to be paused: it stands as before. */
+    record NotBegun() implements StepEnd {}
+
     /** It goes on without this server, which stops: another one will take it up. */
     record LeftRunning() implements StepEnd {}
 }

@@ -155,6 +155,8 @@ final class TestRoutes {
                     on("GET", "/api/v1/runs/{id}/parameters", Role.VIEWER, RUN + "/parameters"),
                     on("GET", "/api/v1/runs/{id}/expected", Role.VIEWER, RUN + "/expected"),
                     on("POST", "/api/v1/runs/{id}/abort", Role.USER, RUN + "/abort"),
+                    on("POST", "/api/v1/runs/{id}/pause", Role.USER, RUN + "/pause"),
+                    on("POST", "/api/v1/runs/{id}/resume", Role.USER, RUN + "/resume"),
                     on("POST", "/api/v1/runs/{id}/retry", Role.USER, RUN + "/retry"),
                     on(
                             "GET",

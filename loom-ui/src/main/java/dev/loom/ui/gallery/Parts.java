@@ -42,6 +42,8 @@ final class Parts {
                     "template",
                     "retry",
                     "stop",
+                    "pause",
+                    "play",
                     "plus",
                     "trash",
                     "copy",

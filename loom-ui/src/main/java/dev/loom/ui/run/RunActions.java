@@ -19,12 +19,20 @@ import java.util.Map;
 final class RunActions extends Div {
 
     private final RunModel model;
-    private final Runnable abort;
+    private final RunSteering steering;
 
-    RunActions(RunModel model, RunRights rights, Runnable abort) {
+    RunActions(RunModel model, RunRights rights, RunSteering steering) {
         this.model = model;
-        this.abort = abort;
+        this.steering = steering;
         addClassName("page__actions");
+        if (rights.pause()) {
+            add(new Button("Pause", new Icon("pause"), event -> steering.pause()));
+        }
+        if (rights.resume()) {
+            Button resume = new Button("Resume", new Icon("play"), event -> steering.resume());
+            resume.addThemeVariants(ButtonVariant.PRIMARY);
+            add(resume);
+        }
         if (rights.abort()) {
             Button button = new Button("Abort run…", new Icon("stop"), event -> ask());
             button.addThemeVariants(ButtonVariant.ERROR);
@@ -43,7 +51,7 @@ final class RunActions extends Div {
                         "Abort run",
                         event -> {
                             dialog.close();
-                            abort.run();
+                            steering.abort();
                         });
         confirm.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         dialog.getFooter().add(new Button("Keep running", event -> dialog.close()), confirm);
@@ -108,6 +116,12 @@ final class RunActions extends Div {
         if (rights.abort()) {
             lines.put("Abort run", "loom run abort " + run.id());
         }
+        if (rights.pause()) {
+            lines.put("Pause run", "loom run pause " + run.id());
+        }
+        if (rights.resume()) {
+            lines.put("Resume run", "loom run resume " + run.id());
+        }
         if (rights.retry()) {
             lines.put("Retry run", "loom run retry " + run.id());
         }
@@ -121,6 +135,12 @@ final class RunActions extends Div {
         lines.put("Follow events", curl("-N ", run, "/events"));
         if (rights.abort()) {
             lines.put("Abort run", curl("-X POST ", run, "/abort"));
+        }
+        if (rights.pause()) {
+            lines.put("Pause run", curl("-X POST ", run, "/pause"));
+        }
+        if (rights.resume()) {
+            lines.put("Resume run", curl("-X POST ", run, "/resume"));
         }
         if (rights.retry()) {
             lines.put("Retry run", curl("-X POST ", run, "/retry"));

@@ -94,8 +94,8 @@ public abstract class RunPage extends Page
         }
 
         private void showHead() {
-            RunActions actions = new RunActions(model, rights, () -> runs.abort(caller, id));
-            head.show(model.run(), clock.instant(), actions);
+            RunSteering steering = new RunSteering(runs, caller, id, this::look);
+            head.show(model.run(), clock.instant(), new RunActions(model, rights, steering));
         }
 
         private void showHistory() {

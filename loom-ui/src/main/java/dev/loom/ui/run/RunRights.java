@@ -7,7 +7,7 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 
 /** What somebody may do with a run as it stands: buttons that would be refused aren't there. */
-record RunRights(boolean abort, boolean retry, boolean audit) {
+record RunRights(boolean abort, boolean pause, boolean resume, boolean retry, boolean audit) {
 
     /** Only a cluster's last operation can be retried. */
     static RunRights of(Caller caller, Runs runs, RunView run) {
@@ -16,6 +16,8 @@ record RunRights(boolean abort, boolean retry, boolean audit) {
         boolean over = state == RunState.FAILED || state == RunState.ABORTED;
         return new RunRights(
                 operate && !state.ended() && state != RunState.ABORTING,
+                operate && (state == RunState.PENDING || state == RunState.RUNNING),
+                operate && (state == RunState.PAUSING || state == RunState.PAUSED),
                 operate && over && isLast(caller, runs, run),
                 caller.may(Right.READ_AUDIT));
     }

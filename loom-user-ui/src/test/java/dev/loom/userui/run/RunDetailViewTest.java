@@ -103,6 +103,36 @@ class RunDetailViewTest extends ViewTest {
     }
 
     @Test
+    void aRunIsPausedAndGoesOn() {
+        Caller user = signIn(Role.USER);
+        AtomicBoolean goOn = new AtomicBoolean();
+        RunView run =
+                made.start(
+                        user,
+                        List.<Planned>of(
+                                ScriptedOperation.step(1, "long"),
+                                ScriptedOperation.step(2, "next", 1)),
+                        work -> {
+                            while (!goOn.get() && work.await(Duration.ofMillis(10))) {
+                                // until the test lets it finish
+                            }
+                            return new StepEnd.Succeeded(0, null);
+                        });
+        eventually(() ->
+                assertThat(runs.steps(user, run.id()).getFirst().state()).isEqualTo("running"));
+        open("runs/" + run.id(), RunDetailView.class);
+
+        test(button("Pause")).click();
+        assertThat(words()).contains("Pausing");
+        goOn.set(true);
+        eventually(() -> assertThat(runs.get(user, run.id()).state()).isEqualTo("paused"));
+        eventually(() -> assertThat(words()).contains("Paused"));
+        test(button("Resume")).click();
+
+        assertThat(made.ended(user, run.id()).state()).isEqualTo("succeeded");
+    }
+
+    @Test
     void tabsAndStepsAreAddresses() {
         RunView run = made.succeeded(signIn(Role.USER));
 

@@ -19,10 +19,12 @@ class ClusterOperations {
 
     private final JdbcClient client;
     private final RunWakeUp wakeUp;
+    private final RunWishes wishes;
 
-    ClusterOperations(JdbcClient client, RunWakeUp wakeUp) {
+    ClusterOperations(JdbcClient client, RunWakeUp wakeUp, RunWishes wishes) {
         this.client = client;
         this.wakeUp = wakeUp;
+        this.wishes = wishes;
     }
 
     private record Held(UUID run, @Nullable UUID next) {}
@@ -98,17 +100,17 @@ class ClusterOperations {
                 .param("tenant", run.tenant())
                 .param("cluster", cluster)
                 .update();
-        wish(new RunRef(run.tenant(), first), "abort");
+        wishes.abort(new RunRef(run.tenant(), first));
     }
 
-    /** Makes a wish of a run durable, and tells its owner after the commit. */
-    public void wish(RunRef run, String wish) {
-        client.sql("update run set wish = :wish where tenant_id = :tenant and id = :run")
-                .param("wish", wish)
-                .param("tenant", run.tenant())
-                .param("run", run.id())
-                .update();
-        wakeUp.wish(run);
+    /**
+     * Locks the cluster's operation, before its run is locked: who asks for an operation comes that
+     * way, too.
+     */
+    public void lock(RunInfo run) {
+        if (run.cluster() != null) {
+            held(run.ref().tenant(), run.cluster());
+        }
     }
 
     /**

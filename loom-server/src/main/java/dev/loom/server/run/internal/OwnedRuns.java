@@ -43,8 +43,12 @@ class OwnedRuns {
     /** People may have changed their wish: asks for it, if the run is one of ours. */
     void wish(RunRef run) {
         RunSession session = sessions.get(run);
-        if (session != null && store.wish(run).filter("abort"::equals).isPresent()) {
-            session.signal().give(Signal.Kind.ABORT);
+        if (session != null) {
+            String wish = store.wish(run).orElse("go");
+            if (wish.equals("abort")) {
+                session.signal().give(Signal.Kind.ABORT);
+            }
+            session.hold().want(wish.equals("pause"));
         }
     }
 

@@ -130,6 +130,18 @@ class RunController {
         return Map.of("run", runs.abort(caller, id));
     }
 
+    @PostMapping("/{id}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, RunView> pause(Caller caller, @PathVariable UUID id) {
+        return Map.of("run", runs.pause(caller, id));
+    }
+
+    @PostMapping("/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, RunView> resume(Caller caller, @PathVariable UUID id) {
+        return Map.of("run", runs.resume(caller, id));
+    }
+
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, RunView> retry(Caller caller, @PathVariable UUID id) {

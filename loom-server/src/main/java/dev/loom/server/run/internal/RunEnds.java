@@ -38,6 +38,7 @@ class RunEnds {
      */
     void end(RunSession session, Operation operation, RunState state, @Nullable String problem) {
         transaction.executeWithoutResult(_ -> {
+            clusterOperations.lock(session.info());
             store.end(session, state, problem, clock.instant());
             boolean followed = clusterOperations.release(session.info());
             operation.ended(session.info(), state, followed);

@@ -129,7 +129,8 @@ class RunQueries {
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
                 cluster == null ? null : cluster(row, cluster),
-                state.equals("running") && row.getString("wish").equals("abort")
+                row.getString("wish").equals("abort")
+                                && (state.equals("running") || state.equals("pausing"))
                         ? "aborting"
                         : state,
                 row.getString("requested_by"),

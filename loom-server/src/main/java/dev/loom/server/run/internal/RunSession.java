@@ -14,6 +14,7 @@ final class RunSession {
     private final boolean planned;
     private final BooleanSupplier leaseHolds;
     private final Signal signal = new Signal();
+    private final Hold hold = new Hold();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private long lastNumber;
@@ -46,6 +47,10 @@ final class RunSession {
 
     Signal signal() {
         return signal;
+    }
+
+    Hold hold() {
+        return hold;
     }
 
     AtomicInteger done() {

@@ -48,10 +48,11 @@ class RunStore {
     public Optional<RunSession> takeUp(RunRef ref, Instant now, BooleanSupplier leaseHolds) {
         return client.sql(
                         """
-                        update run set epoch = epoch + 1, started_at = coalesce(started_at, :now::timestamptz),
+                        update run set epoch = epoch + 1,
+                          started_at = coalesce(started_at, case when wish <> 'pause' then :now::timestamptz end),
                           state = case when state = 'pending' then 'running' else state end
                         where tenant_id = :tenant and id = :id
-                          and state not in ('succeeded', 'failed', 'aborted')
+                          and state not in ('succeeded', 'failed', 'aborted', 'paused')
                         returning kind, cluster_id, parameters, requested_by, epoch, last_number,
                           (steps > 0) as planned
                         """)
@@ -232,6 +233,32 @@ class RunStore {
                 .update();
     }
 
+    /**
+     * Says that the run is paused: nothing of it runs, and it needs no owner.
+     *
+     * @return false if people have changed their mind meanwhile; nothing is changed then
+     */
+    @Transactional
+    public boolean paused(RunSession session, Instant now) {
+        hold(session);
+        boolean still =
+                client.sql(
+                                        """
+                                        update run set state = 'paused', steps_done = :done, steps_failed = :failed
+                                        where tenant_id = :tenant and id = :id and wish = 'pause'
+                                        """)
+                                .param("done", session.done().get())
+                                .param("failed", session.failed().get())
+                                .param("tenant", session.ref().tenant())
+                                .param("id", session.ref().id())
+                                .update()
+                        == 1;
+        if (still) {
+            note(session, RunState.PAUSED, null, now);
+        }
+        return still;
+    }
+
     /** Ends the run; what never started is skipped or aborted. In the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(RunSession session, RunState state, @Nullable String problem, Instant now) {
@@ -252,33 +279,40 @@ class RunStore {
                 .param("tenant", session.ref().tenant())
                 .param("id", session.ref().id())
                 .update();
-        long number = session.nextNumber();
-        client.sql(
-                        """
-                        insert into journal (tenant_id, run_id, number, at, state, message)
-                        values (:tenant, :id, :number, :now::timestamptz, :state, :message)
-                        """)
-                .param("tenant", session.ref().tenant())
-                .param("id", session.ref().id())
-                .param("number", number)
-                .param("now", now.toString())
-                .param("state", state.word())
-                .param("message", problem)
-                .update();
+        note(session, state, problem, now);
         client.sql(
                         """
                         update run set state = :state, problem = :problem, ended_at = :now::timestamptz,
-                          last_number = :number, steps_done = :done, steps_failed = :failed
+                          steps_done = :done, steps_failed = :failed
                         where tenant_id = :tenant and id = :id
                         """)
                 .param("state", state.word())
                 .param("problem", problem)
                 .param("now", now.toString())
-                .param("number", number)
                 .param("done", session.done().get())
                 .param("failed", session.failed().get())
                 .param("tenant", session.ref().tenant())
                 .param("id", session.ref().id())
+                .update();
+    }
+
+    /** Writes what became of the run as a whole, after everything else of it is written. */
+    private void note(RunSession session, RunState state, @Nullable String message, Instant now) {
+        client.sql(
+                        """
+                        with entry as (
+                          insert into journal (tenant_id, run_id, number, at, state, message)
+                          values (:tenant, :id, :number, :now::timestamptz, :state, :message)
+                          returning tenant_id, run_id, number)
+                        update run r set last_number = entry.number from entry
+                        where r.tenant_id = entry.tenant_id and r.id = entry.run_id
+                        """)
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .param("number", session.nextNumber())
+                .param("now", now.toString())
+                .param("state", state.word())
+                .param("message", message)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package dev.loom.server.run.internal;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,18 +30,32 @@ class RunTask {
 
     static final String NAME = "run";
 
+    private static final Logger log = LoggerFactory.getLogger(RunTask.class);
+
     /**
      * Of the time after which a silent owner is taken for dead, the part in which it still may act.
      */
     private static final double SAFE_FRACTION = 0.6;
 
+    /**
+     * Who begins the run again this moment leaves another version of its execution, which stays.
+     */
+    private static final CompletionHandler<String> REMOVE =
+            (_, execution) -> {
+                try {
+                    execution.stop();
+                } catch (ExecutionException e) {
+                    log.debug("an execution has changed: {}", e.getMessage());
+                }
+            };
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final Logger log = LoggerFactory.getLogger(RunTask.class);
 
     private final RunStore store;
     private final OwnedRuns owned;
     private final StepCarrier carrier;
     private final RunEnds ends;
+    private final RunEvents events;
     private final Timers timers;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -50,6 +66,7 @@ class RunTask {
             OwnedRuns owned,
             StepCarrier carrier,
             RunEnds ends,
+            RunEvents events,
             Timers timers,
             InstantSource clock,
             TransactionTemplate transaction,
@@ -58,6 +75,7 @@ class RunTask {
         this.owned = owned;
         this.carrier = carrier;
         this.ends = ends;
+        this.events = events;
         this.timers = timers;
         this.clock = clock;
         this.transaction = transaction;
@@ -84,7 +102,7 @@ class RunTask {
                 store.takeUp(
                         ref, clock.instant(), () -> heartbeat.getFractionDead() < SAFE_FRACTION);
         if (taken.isEmpty()) {
-            return new CompletionHandler.OnCompleteRemove<>();
+            return REMOVE;
         }
         RunSession session = taken.get();
         log.info(
@@ -94,11 +112,16 @@ class RunTask {
                 session.epoch());
         owned.add(session);
         try {
-            return switch (carryOut(session)) {
+            return switch (carryOn(session)) {
                 case RunWalker.End.Over(RunState state, var problem) -> {
                     ends.end(session, operation(session), state, problem);
                     log.info("run {} {}", ref.id(), state.word());
-                    yield new CompletionHandler.OnCompleteRemove<>();
+                    yield REMOVE;
+                }
+                case RunWalker.End.Paused() -> {
+                    log.info("run {} is paused", ref.id());
+                    events.changed(Set.of(ref));
+                    yield REMOVE;
                 }
                 case RunWalker.End.GivenUp() -> giveUp(session);
             };
@@ -111,9 +134,23 @@ class RunTask {
         }
     }
 
+    /** Pauses for good only while people still want it. */
+    private RunWalker.End carryOn(RunSession session) throws InterruptedException {
+        while (true) {
+            RunWalker.End end = carryOut(session);
+            if (!(end instanceof RunWalker.End.Paused) || store.paused(session, clock.instant())) {
+                return end;
+            }
+            owned.wish(session.ref());
+        }
+    }
+
     private RunWalker.End carryOut(RunSession session) throws InterruptedException {
         Operation operation = operation(session);
         if (!session.planned()) {
+            if (session.hold().wanted()) {
+                return new RunWalker.End.Paused();
+            }
             List<Planned> plan;
             try {
                 plan = transaction.execute(_ -> operation.plan(session.info()));

@@ -4,6 +4,9 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.loom.server.run.RunRef;
 import java.time.InstantSource;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,24 +15,55 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class RunWakeUp {
 
+    private static final Logger log = LoggerFactory.getLogger(RunWakeUp.class);
+
     private final SchedulerClient client;
+    private final JdbcClient jdbc;
     private final InstantSource clock;
     private final Notices notices;
     private final RunEvents events;
 
-    RunWakeUp(SchedulerClient client, InstantSource clock, Notices notices, RunEvents events) {
+    RunWakeUp(
+            SchedulerClient client,
+            JdbcClient jdbc,
+            InstantSource clock,
+            Notices notices,
+            RunEvents events) {
         this.client = client;
+        this.jdbc = jdbc;
         this.clock = clock;
         this.notices = notices;
         this.events = events;
     }
 
+    /** Makes the run wait for an owner. For a run that is pending, or paused and not to be so. */
     void schedule(RunRef run) {
-        client.scheduleIfNotExists(RunTask.instance(run), clock.instant());
+        while (!client.scheduleIfNotExists(RunTask.instance(run), clock.instant())
+                && !takeBack(run)) {
+            log.debug("the execution of {} was removed this moment", run);
+        }
         afterCommit(() -> {
             notices.runWaiting();
             events.changed(Set.of(run));
         });
+    }
+
+    /**
+     * The last owner has said that the run ended or is paused, and is about to remove its
+     * execution: another version of it stays.
+     */
+    private boolean takeBack(RunRef run) {
+        return jdbc.sql(
+                                """
+                                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+                                  execution_time = :now::timestamptz, version = version + 1
+                                where task_name = :task and task_instance = :run
+                                """)
+                        .param("now", clock.instant().toString())
+                        .param("task", RunTask.NAME)
+                        .param("run", run.toString())
+                        .update()
+                == 1;
     }
 
     void wish(RunRef run) {

@@ -34,6 +34,9 @@ final class RunWalker {
         /** All that could be done is done. */
         record Over(RunState state, @Nullable String problem) implements End {}
 
+        /** People want it so: nothing runs, and something is left to be done. */
+        record Paused() implements End {}
+
         /** This server stops or lost the run; another one goes on. */
         record GivenUp() implements End {}
     }
@@ -55,6 +58,7 @@ final class RunWalker {
     private final Map<Integer, Planned.Step> steps = new HashMap<>();
     private final Map<Integer, Integer> attempts = new HashMap<>();
     private final Map<Integer, Instant> begun = new HashMap<>();
+    private final List<Integer> held = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
     private @Nullable String firstProblem;
     private int retriesDue;
@@ -77,16 +81,17 @@ final class RunWalker {
         RunStore.PlanRows plan = store.readPlan(session.ref());
         Walk walk = new Walk(vertices(plan));
         StepState[] states = states(plan);
-        try (var _ = session.signal().listen(() -> news.add(new News.Signalled()))) {
+        try (var _ = session.signal().listen(() -> news.add(new News.Signalled()));
+                var _ = session.hold().listen(() -> news.add(new News.Signalled()))) {
             start(walk.begin(states));
-            while (acting > 0 || (retriesDue > 0 && going())) {
+            while (acting > 0 || (waiting() && going() && !session.hold().wanted())) {
                 switch (news.take()) {
                     case News.Ended(int step, StepEnd end) -> start(ended(walk, step, end));
                     case News.RetryDue(int step) -> {
                         retriesDue--;
                         start(List.of(step));
                     }
-                    case News.Signalled() -> noteAbort();
+                    case News.Signalled() -> heedWishes();
                 }
             }
         }
@@ -101,9 +106,11 @@ final class RunWalker {
                             RunState.ABORTED,
                             leftovers.isEmpty() ? null : String.join(" ", leftovers));
             case NONE ->
-                    firstProblem == null
-                            ? new End.Over(RunState.SUCCEEDED, null)
-                            : new End.Over(RunState.FAILED, firstProblem);
+                    waiting()
+                            ? new End.Paused()
+                            : firstProblem == null
+                                    ? new End.Over(RunState.SUCCEEDED, null)
+                                    : new End.Over(RunState.FAILED, firstProblem);
         };
     }
 
@@ -111,9 +118,18 @@ final class RunWalker {
         return session.signal().kind() == Signal.Kind.NONE;
     }
 
-    private void noteAbort() {
+    /** Whether a step is to be begun that only time or people keep from it. */
+    private boolean waiting() {
+        return retriesDue > 0 || !held.isEmpty();
+    }
+
+    private void heedWishes() {
         if (session.signal().kind() == Signal.Kind.ABORT) {
             store.aborting(session);
+        } else if (!session.hold().wanted()) {
+            List<Integer> now = List.copyOf(held);
+            held.clear();
+            start(now);
         }
     }
 
@@ -121,10 +137,17 @@ final class RunWalker {
         for (int number : numbers) {
             boolean toBeEnded =
                     begun.containsKey(number) && session.signal().kind() == Signal.Kind.ABORT;
-            if (going() || toBeEnded) {
+            if (toBeEnded || (going() && mayBegin(number))) {
                 act(step(number));
+            } else if (going()) {
+                held.add(number);
             }
         }
+    }
+
+    /** What a dead server had begun is seen through, also while people want a pause. */
+    private boolean mayBegin(int number) {
+        return begun.containsKey(number) || !session.hold().wanted();
     }
 
     private Planned.Step step(int number) {
@@ -188,6 +211,11 @@ final class RunWalker {
                 leftovers.add(message);
                 yield List.of();
             }
+            case StepEnd.NotBegun() -> {
+                attempts.merge(step, -1, Integer::sum);
+                start(List.of(step));
+                yield List.of();
+            }
             case StepEnd.LeftRunning _ -> {
                 leave();
                 yield List.of();
@@ -225,6 +253,8 @@ final class RunWalker {
     private StepState[] states(RunStore.PlanRows plan) {
         StepState[] states = new StepState[plan.steps().size() + plan.gates().size() + 1];
         java.util.Arrays.fill(states, StepState.PENDING);
+        session.done().set(0);
+        session.failed().set(0);
         for (RunStore.StepRow row : plan.steps()) {
             int number = row.step().number();
             states[number] = row.state();

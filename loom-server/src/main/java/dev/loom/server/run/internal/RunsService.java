@@ -2,14 +2,11 @@ package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
 import dev.loom.server.Ids;
-import dev.loom.server.audit.Audit;
-import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Expected;
 import dev.loom.server.run.GateView;
 import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
-import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunLook;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunRequest;
@@ -41,11 +38,10 @@ class RunsService implements Runs {
     private final ExpectedTimes expectedTimes;
     private final RunRequests requests;
     private final ClusterOperations clusterOperations;
-    private final Operations operations;
+    private final RunSteering steering;
     private final RunWakeUp wakeUp;
     private final RunEvents events;
     private final OutputReader output;
-    private final Audit audit;
     private final Ids ids;
 
     RunsService(
@@ -54,22 +50,20 @@ class RunsService implements Runs {
             ExpectedTimes expectedTimes,
             RunRequests requests,
             ClusterOperations clusterOperations,
-            Operations operations,
+            RunSteering steering,
             RunWakeUp wakeUp,
             RunEvents events,
             OutputReader output,
-            Audit audit,
             Ids ids) {
         this.queries = queries;
         this.steps = steps;
         this.expectedTimes = expectedTimes;
         this.requests = requests;
         this.clusterOperations = clusterOperations;
-        this.operations = operations;
+        this.steering = steering;
         this.wakeUp = wakeUp;
         this.events = events;
         this.output = output;
-        this.audit = audit;
         this.ids = ids;
     }
 
@@ -183,14 +177,23 @@ class RunsService implements Runs {
     @Transactional
     public RunView abort(Caller caller, UUID run) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
-        RunView view = get(caller, run);
-        if (RunState.of(view.state()).ended()) {
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    "The run has " + view.state() + " already; there is nothing to abort.");
-        }
-        clusterOperations.wish(new RunRef(caller.tenant(), run), "abort");
-        note(caller, "abort", view);
+        steering.abort(caller, get(caller, run));
+        return get(caller, run);
+    }
+
+    @Override
+    @Transactional
+    public RunView pause(Caller caller, UUID run) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        steering.pause(caller, get(caller, run));
+        return get(caller, run);
+    }
+
+    @Override
+    @Transactional
+    public RunView resume(Caller caller, UUID run) {
+        caller.need(Right.OPERATE_OWN_CLUSTERS);
+        steering.resume(caller, get(caller, run));
         return get(caller, run);
     }
 
@@ -199,40 +202,9 @@ class RunsService implements Runs {
     public RunView retry(Caller caller, UUID run) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
         RunView view = get(caller, run);
-        RunRef ref = new RunRef(caller.tenant(), run);
-        RunState state = RunState.of(view.state());
-        if (state != RunState.FAILED && state != RunState.ABORTED) {
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    "The run is "
-                            + view.state()
-                            + "; only one that failed or was aborted can be retried.");
-        }
         RunView last = view.cluster() == null ? view : lastOf(caller, view.cluster().id());
-        if (last != null && !last.id().equals(run)) {
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    "The run "
-                            + last.id()
-                            + " ("
-                            + last.kind()
-                            + ") came after it; only a cluster's last operation can be retried.");
-        }
-        RunInfo info = requests.restart(ref);
-        operations.of(info.kind()).retried(info);
-        if (info.cluster() == null) {
-            wakeUp.schedule(ref);
-        } else {
-            clusterOperations.claim(ref, info.cluster(), false);
-        }
-        note(caller, "retry", view);
+        steering.retry(caller, view, last == null ? view : last);
         return get(caller, run);
-    }
-
-    private void note(Caller caller, String action, RunView run) {
-        RunView.ClusterRef cluster = run.cluster();
-        String name = run.kind() + (cluster == null ? "" : " " + cluster.name());
-        audit.write(caller, action, "run", run.id().toString(), name, run.state(), null);
     }
 
     @Override

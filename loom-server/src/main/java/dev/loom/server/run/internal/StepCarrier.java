@@ -68,6 +68,9 @@ class StepCarrier {
             if (!wanted(session.signal().kind(), takenUp)) {
                 return new StepEnd.LeftRunning();
             }
+            if (!takenUp && session.hold().wanted()) {
+                return new StepEnd.NotBegun();
+            }
             Journal.await(note(session, step, attempt, StepState.RUNNING, "running", null, null));
             OutputBuffer output = output(session, step, attempt, takenUp);
             List<Runnable> tidying = new CopyOnWriteArrayList<>();
@@ -183,7 +186,7 @@ class StepCarrier {
                                     "aborted",
                                     null,
                                     message));
-            case StepEnd.LeftRunning() -> {}
+            case StepEnd.NotBegun(), StepEnd.LeftRunning() -> {}
         }
     }
 

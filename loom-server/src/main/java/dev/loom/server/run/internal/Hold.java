@@ -1,0 +1,41 @@
+package dev.loom.server.run.internal;
+
+import dev.loom.server.run.Signal.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether people want a run to be paused. Unlike a {@link dev.loom.server.run.Signal} it may be
+ * taken back, and what runs goes on.
+ */
+final class Hold {
+
+    private final List<Runnable> listeners = new ArrayList<>();
+    private boolean wanted;
+
+    synchronized boolean wanted() {
+        return wanted;
+    }
+
+    void want(boolean now) {
+        List<Runnable> tell;
+        synchronized (this) {
+            if (wanted == now) {
+                return;
+            }
+            wanted = now;
+            tell = List.copyOf(listeners);
+        }
+        tell.forEach(Runnable::run);
+    }
+
+    /** Calls the listener at every change; close it to end that. */
+    synchronized Subscription listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> {
+            synchronized (this) {
+                listeners.remove(listener);
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.loom.ui.run;
+
+import com.vaadin.flow.component.notification.Notification;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Runs;
+import dev.loom.server.security.Caller;
+import java.util.UUID;
+
+/**
+ * What the buttons of a run's page ask for. The run may have gone on since they were shown: what is
+ * refused then is said, and the page looks again.
+ */
+record RunSteering(Runs runs, Caller caller, UUID run, Runnable look) {
+
+    void abort() {
+        ask(() -> runs.abort(caller, run));
+    }
+
+    void pause() {
+        ask(() -> runs.pause(caller, run));
+    }
+
+    void resume() {
+        ask(() -> runs.resume(caller, run));
+    }
+
+    private void ask(Runnable wish) {
+        try {
+            wish.run();
+        } catch (LoomException e) {
+            Notification.show(e.getMessage());
+        }
+        look.run();
+    }
+}
