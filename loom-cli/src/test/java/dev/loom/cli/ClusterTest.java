@@ -209,4 +209,55 @@ class ClusterTest {
     void aClusterThatDoesNotExistEndsWithThree() {
         assertThat(call("cluster", "show", "nowhere").exitCode()).isEqualTo(3);
     }
+
+    @Test
+    void aPreviewNamesTheNodesThatComeGoAndChange() {
+        server.json(
+                "POST /clusters/web/preview",
+                200,
+                """
+                {"operation": "resize", "layout": [{"count": 3}],
+                 "nodes": [
+                   {"id": "node-1", "hostname": "web-1", "fate": "stays", "services": ["php"],
+                    "added": [], "removed": []},
+                   {"id": "node-2", "hostname": "web-2", "fate": "goes", "services": ["php"],
+                    "added": [], "removed": []},
+                   {"id": "node-3", "hostname": "web-3", "fate": "changes",
+                    "services": ["nginx", "php"], "added": ["nginx"], "removed": ["mail"]}],
+                 "reconfigured": [{"node": "node-1", "service": "php"}],
+                 "plan": {"steps": [{}, {}]}, "price": {"perHour": 0.5},
+                 "priceBefore": {"perHour": 1.0}, "problems": []}
+                """);
+
+        Call call = call("cluster", "preview", "web", "--size", "2");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(server.sent("POST /clusters/web/preview").text())
+                .isEqualTo("{\"operation\":\"resize\",\"size\":2}");
+        assertThat(call.out())
+                .contains("goes", "web-2", "+nginx,php,-mail")
+                .contains("0 nodes come, 1 go, 1 change, 1 stay as they are; 2 steps")
+                .contains("php is configured anew on 1 nodes", "0.5 an hour instead of 1.0")
+                .doesNotContain("web-1");
+    }
+
+    @Test
+    void aPreviewOfWhatCantBeFailsAndSaysWhy() {
+        server.json(
+                "POST /clusters/web/preview",
+                200,
+                """
+                {"operation": "add-services", "layout": [], "nodes": [], "reconfigured": [],
+                 "problems": [{"pointer": "/services/0", "severity": "error",
+                               "message": "service php is on it already"}]}
+                """);
+
+        Call call = call("cluster", "preview", "web", "--add-service", "php");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.out()).contains("/services/0", "is on it already");
+        assertThat(call("cluster", "preview", "web").exitCode()).isEqualTo(2);
+        assertThat(call("cluster", "preview", "web", "-n", "2", "--add-service", "x").exitCode())
+                .isEqualTo(2);
+    }
 }

@@ -22,13 +22,6 @@ public final class PreviewText {
                     Column.text("HARDWARE", Group::hardware),
                     Column.text("IMAGE", Group::image),
                     Column.text("SERVICES", g -> String.join(",", g.services())));
-    private static final Table<Finding> PROBLEMS =
-            Table.of(
-                    Finding.class,
-                    Finding::message,
-                    Column.state("SEVERITY", Finding::severity),
-                    Column.text("WHERE", Finding::pointer),
-                    Column.text("WHAT", Finding::message));
 
     private final Output output;
 
@@ -41,7 +34,7 @@ public final class PreviewText {
             List<JsonNode> nodes,
             @Nullable Plan plan,
             @Nullable Price price,
-            List<Finding> problems) {
+            List<PreviewProblem> problems) {
         Preview {
             layout = Objects.requireNonNullElse(layout, List.of());
             nodes = Objects.requireNonNullElse(nodes, List.of());
@@ -49,7 +42,7 @@ public final class PreviewText {
         }
 
         boolean possible() {
-            return !layout.isEmpty() && problems.stream().noneMatch(Finding::error);
+            return !layout.isEmpty() && problems.stream().noneMatch(PreviewProblem::error);
         }
     }
 
@@ -66,12 +59,6 @@ public final class PreviewText {
             @Nullable BigDecimal perHour,
             @Nullable BigDecimal untilLeaseEnds,
             @Nullable String currency) {}
-
-    record Finding(@Nullable String pointer, String message, @Nullable String severity) {
-        boolean error() {
-            return "error".equals(severity);
-        }
-    }
 
     /** Prints it; the exit code says whether there is a layout. */
     public int print(JsonNode answer) {
@@ -96,10 +83,7 @@ public final class PreviewText {
         if (!preview.layout().isEmpty()) {
             output.line(price(preview.price()));
         }
-        if (!preview.problems().isEmpty()) {
-            output.line("");
-            output.rows(preview.problems(), PROBLEMS);
-        }
+        PreviewProblem.print(output, preview.problems());
     }
 
     private static String price(@Nullable Price price) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ClusterCreateCommand.class,
             ClusterExtendCommand.class,
+            ClusterPreviewCommand.class,
             ClusterRemoveCommand.class,
             ClusterSshCommand.class
         })

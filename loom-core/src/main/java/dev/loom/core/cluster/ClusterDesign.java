@@ -8,6 +8,8 @@ import dev.loom.core.layout.NodeLayout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,32 @@ public record ClusterDesign(
         links = List.copyOf(links);
         layout = List.copyOf(layout);
         nodes = List.copyOf(nodes);
+    }
+
+    /** The same with other services, which bring their own links, and other nodes. */
+    ClusterDesign with(
+            List<Service> others, List<NodeLayout> otherLayout, List<DesignedNode> otherNodes) {
+        List<Link> otherLinks = new ArrayList<>(links);
+        services.forEach(service -> service.links().forEach(otherLinks::remove));
+        List<Service> sorted = others.stream().sorted(Comparator.comparing(Service::name)).toList();
+        sorted.forEach(service -> otherLinks.addAll(service.links()));
+        return new ClusterDesign(
+                name,
+                template,
+                provider,
+                providerType,
+                providerFields,
+                sorted,
+                hardware,
+                images,
+                constraints,
+                config,
+                otherLinks,
+                dnsSuffix,
+                lease,
+                leaseLimits,
+                otherLayout,
+                otherNodes);
     }
 
     /** The service of this name on the cluster. */

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Lays a cluster out and numbers its nodes. */
 final class LayoutChoice {
 
+    static final String NOT_IN_TIME = "no layout was found in time: ";
+
     private static final String POINTER = "/size";
 
     private final Findings findings;
@@ -40,12 +42,12 @@ final class LayoutChoice {
                 warnings.forEach(warning -> findings.warning(POINTER, warning));
                 yield Optional.of(layout);
             }
-            case LayoutResult.Impossible(List<String> reasons, List<String> remedies) -> {
-                findings.problem(POINTER, impossible(reasons, remedies));
+            case LayoutResult.Impossible impossible -> {
+                findings.problem(POINTER, impossible(impossible));
                 yield Optional.empty();
             }
             case LayoutResult.OutOfBudget(String what) -> {
-                findings.problem(POINTER, "no layout was found in time: " + what);
+                findings.problem(POINTER, NOT_IN_TIME + what);
                 yield Optional.empty();
             }
         };
@@ -53,10 +55,16 @@ final class LayoutChoice {
 
     /** The nodes of a new cluster, numbered from 1 in layout order. */
     static List<DesignedNode> nodes(String cluster, String dnsSuffix, List<NodeLayout> layout) {
+        return nodes(cluster, dnsSuffix, layout, 1);
+    }
+
+    /** Nodes in layout order, numbered from a number on. */
+    static List<DesignedNode> nodes(
+            String cluster, String dnsSuffix, List<NodeLayout> layout, int first) {
         List<DesignedNode> nodes = new ArrayList<>();
         for (NodeLayout one : layout) {
             for (int i = 0; i < one.count(); i++) {
-                int number = nodes.size() + 1;
+                int number = first + nodes.size();
                 nodes.add(
                         new DesignedNode(
                                 number,
@@ -69,8 +77,11 @@ final class LayoutChoice {
         return nodes;
     }
 
-    private static String impossible(List<String> reasons, List<String> remedies) {
-        String why = RequestProblem.NO_LAYOUT + String.join("; ", reasons);
-        return remedies.isEmpty() ? why : why + ". What would help: " + String.join("; ", remedies);
+    /** Why there is no layout, and what would help, in one sentence each. */
+    static String impossible(LayoutResult.Impossible impossible) {
+        String why = RequestProblem.NO_LAYOUT + String.join("; ", impossible.reasons());
+        return impossible.remedies().isEmpty()
+                ? why
+                : why + ". What would help: " + String.join("; ", impossible.remedies());
     }
 }

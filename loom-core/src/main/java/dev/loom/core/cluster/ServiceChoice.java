@@ -6,6 +6,7 @@ import dev.loom.core.catalog.Service;
 import dev.loom.core.catalog.Template;
 import dev.loom.core.document.Findings;
 import dev.loom.core.value.Nearest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,23 @@ final class ServiceChoice {
             String pointer = asked.isPresent() ? POINTER + "/" + i : POINTER;
             find(names.get(i), pointer).ifPresent(s -> chosen.put(s.name(), s));
         }
+        return checked(chosen);
+    }
+
+    /** The asked services alone, checked beside those that live. */
+    List<Service> add(List<String> asked, List<Service> living) {
+        Map<String, Service> all = new TreeMap<>();
+        living.forEach(service -> all.put(service.name(), service));
+        List<Service> added = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            find(asked.get(i), POINTER + "/" + i).ifPresent(added::add);
+        }
+        added.forEach(service -> all.put(service.name(), service));
+        checked(all);
+        return added;
+    }
+
+    private List<Service> checked(Map<String, Service> chosen) {
         List<Service> services = List.copyOf(chosen.values());
         services.forEach(service -> checkRequirements(service, services));
         checkConflicts(services);

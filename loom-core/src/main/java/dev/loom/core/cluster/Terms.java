@@ -14,6 +14,8 @@ final class Terms {
     /** Most nodes of any cluster. */
     static final int MOST_NODES = 100_000;
 
+    static final String TOO_MANY = "a cluster has at most " + MOST_NODES + " nodes";
+
     private final ClusterRequest request;
     private final Template template;
     private final Findings findings;
@@ -37,7 +39,7 @@ final class Terms {
                             + " allows "
                             + words(range));
         } else if (size > MOST_NODES) {
-            findings.problem("/size", "a cluster has at most " + MOST_NODES + " nodes");
+            findings.problem("/size", TOO_MANY);
         }
         return size;
     }
@@ -80,7 +82,8 @@ final class Terms {
         return suffix;
     }
 
-    private static String words(SizeRange range) {
+    /** {@code 1 to 5}, {@code 1 or more}. */
+    static String words(SizeRange range) {
         return range.max().isPresent()
                 ? range.min() + " to " + range.max().getAsInt()
                 : range.min() + " or more";

@@ -2,10 +2,7 @@ package dev.loom.core.layout;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds which nodes come or go when a living cluster changes its size; the others stay as they are.
@@ -65,51 +62,20 @@ public final class ResizeSolver {
                         .thenComparingInt(l -> request.hardware().indexOf(l.hardware()))
                         .thenComparingInt(l -> request.images().indexOf(l.image()))
                         .thenComparing(l -> String.join("\0", l.services())));
-        Optional<List<NodeLayout>> kept =
-                request.constraints().size().contains(request.nodes())
-                        ? keep(preferred, request.nodes(), new ArrayList<>(), request)
-                        : Optional.empty();
-        return kept.<LayoutResult>map(layout -> new LayoutResult.Laid(layout, List.of()))
-                .orElseGet(() -> impossible("shrink", request.nodes()));
-    }
-
-    private static Optional<List<NodeLayout>> keep(
-            List<NodeLayout> open, int nodes, List<NodeLayout> kept, LayoutRequest request) {
-        if (open.isEmpty()) {
-            return nodes == 0 && keepsQuantities(kept, request)
-                    ? Optional.of(List.copyOf(kept))
-                    : Optional.empty();
+        if (!request.constraints().size().contains(request.nodes())) {
+            return impossible("shrink", request.nodes());
         }
-        NodeLayout next = open.getFirst();
-        List<NodeLayout> others = open.subList(1, open.size());
-        int room = others.stream().mapToInt(NodeLayout::count).sum();
-        for (int count = Math.min(next.count(), nodes);
-                count >= Math.max(0, nodes - room);
-                count--) {
-            List<NodeLayout> more = new ArrayList<>(kept);
-            if (count > 0) {
-                more.add(new NodeLayout(count, next.hardware(), next.image(), next.services()));
-            }
-            Optional<List<NodeLayout>> found = keep(others, nodes - count, more, request);
-            if (found.isPresent()) {
-                return found;
-            }
+        try {
+            return new Shrinking(preferred, request)
+                    .kept()
+                    .<LayoutResult>map(layout -> new LayoutResult.Laid(layout, List.of()))
+                    .orElseGet(() -> impossible("shrink", request.nodes()));
+        } catch (Search.BudgetSpent spent) {
+            return new LayoutResult.OutOfBudget(
+                    "which nodes could stay was not found out in "
+                            + Shrinking.BUDGET
+                            + " steps; another size may be easier");
         }
-        return Optional.empty();
-    }
-
-    private static boolean keepsQuantities(List<NodeLayout> kept, LayoutRequest request) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (NodeLayout nodes : kept) {
-            nodes.services().forEach(s -> counts.merge(s, nodes.count(), Integer::sum));
-        }
-        return request.services().stream()
-                .allMatch(service -> {
-                    ServiceConstraint constraint = request.constraints().services().get(service);
-                    Quantities asked =
-                            constraint == null ? Quantities.ANY : constraint.quantities();
-                    return asked.allows(counts.getOrDefault(service, 0), request.nodes(), counts);
-                });
     }
 
     private static LayoutResult.Impossible impossible(String change, int nodes) {

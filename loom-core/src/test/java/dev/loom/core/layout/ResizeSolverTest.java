@@ -2,6 +2,7 @@ package dev.loom.core.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,30 @@ class ResizeSolverTest {
         assertThat(laid(ResizeSolver.shrink(List.of(MASTER, keepers, workers(1)), request)))
                 .containsExactly(
                         new NodeLayout(1, "h", "i", keepers.services()), MASTER, workers(1));
+    }
+
+    @Test
+    void shrinkingGivesUpInTimeWhereNoStepFits() {
+        List<NodeLayout> living = new ArrayList<>();
+        for (int kind = 0; kind < 12; kind++) {
+            living.add(new NodeLayout(1_000, "h", "i", List.of("a" + kind, "odd")));
+        }
+        Map<String, ServiceConstraint> odd =
+                Map.of(
+                        "odd",
+                        constraint(
+                                new Quantities(
+                                        1, OptionalInt.of(10_001), 10_000, Optional.empty())));
+        LayoutRequest request =
+                new LayoutRequest(
+                        List.of("odd"),
+                        List.of("h"),
+                        List.of("i"),
+                        6_000,
+                        new Constraints(
+                                new SizeRange(1, OptionalInt.empty()), List.of(), List.of(), odd));
+        assertThat(ResizeSolver.shrink(living, request))
+                .isInstanceOf(LayoutResult.OutOfBudget.class);
     }
 
     @Test

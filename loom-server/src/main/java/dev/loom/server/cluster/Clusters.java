@@ -132,6 +132,15 @@ public interface Clusters {
     /** Asks for the run that deletes it; an unfinished operation is aborted first. */
     RunView delete(Caller caller, String idOrName);
 
+    /**
+     * What resizing it, or adding or removing services, would come to; changes nothing.
+     *
+     * @param change as {@link dev.loom.core.cluster.ChangeRequestReader} reads it; what is wrong
+     *     with it is among the problems of the answer
+     * @throws dev.loom.server.problem.LoomException {@code WRONG_STATE} for a deleted one
+     */
+    ChangePreview previewChange(Caller caller, String idOrName, JsonNode change);
+
     /** What deleting it would do; changes nothing. */
     PreviewView previewDelete(Caller caller, String idOrName);
 

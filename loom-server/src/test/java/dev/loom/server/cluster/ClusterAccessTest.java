@@ -73,6 +73,7 @@ class ClusterAccessTest {
                 "GET /api/v1/clusters/" + made.name(),
                 "DELETE /api/v1/clusters/" + made.cluster(),
                 "POST /api/v1/clusters/" + made.cluster() + "/ssh-access",
+                "POST /api/v1/clusters/" + made.cluster() + "/preview",
                 "GET /api/v1/runs/" + made.run(),
                 "GET /api/v1/runs/" + made.run() + "/steps",
                 "GET /api/v1/runs/" + made.run() + "/events",
@@ -101,7 +102,12 @@ class ClusterAccessTest {
 
     private static Answer call(TestCalls calls, String route) {
         String[] parts = route.split(" ", 2);
-        Object body = route.endsWith("ssh-access") ? Map.of("publicKey", "ssh-ed25519 AAAA") : null;
+        Object body =
+                switch (route.substring(route.lastIndexOf('/') + 1)) {
+                    case "ssh-access" -> Map.of("publicKey", "ssh-ed25519 AAAA");
+                    case "preview" -> Map.of("operation", "resize", "size", 2);
+                    default -> null;
+                };
         return calls.send(parts[0], parts[1], body);
     }
 

@@ -114,6 +114,7 @@ final class TestRoutes {
                             "/api/v1/clusters/{id}/ssh-access",
                             Role.USER,
                             CLUSTER + "/ssh-access"),
+                    on("POST", "/api/v1/clusters/{id}/preview", Role.USER, CLUSTER + "/preview"),
                     on(
                             "POST",
                             "/api/v1/templates/{name}/preview",

@@ -1,5 +1,6 @@
 package dev.loom.server.cluster.internal;
 
+import dev.loom.server.cluster.ChangePreview;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.cluster.PreviewView;
@@ -146,6 +147,12 @@ class ClusterController {
         return dryRun
                 ? ResponseEntity.ok(clusters.previewDelete(caller, id))
                 : ResponseEntity.accepted().body(Map.of("run", clusters.delete(caller, id)));
+    }
+
+    @PostMapping("/clusters/{id}/preview")
+    ChangePreview previewChange(
+            Caller caller, @PathVariable String id, @RequestBody JsonNode change) {
+        return clusters.previewChange(caller, id, change);
     }
 
     @PostMapping("/clusters/{id}/ssh-access")

@@ -13,6 +13,7 @@ import dev.loom.core.plan.DependencyCycleException;
 import dev.loom.server.Ids;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.catalog.CurrentCatalog;
+import dev.loom.server.cluster.ChangePreview;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
 import dev.loom.server.cluster.PreviewView;
@@ -46,6 +47,7 @@ class ClusterService implements Clusters {
     private final ClusterList list;
     private final ClusterViews views;
     private final ClusterChanges changes;
+    private final ChangePreviews changePreviews;
     private final ClusterKeys keys;
     private final NodeDoors doors;
     private final Runs runs;
@@ -60,6 +62,7 @@ class ClusterService implements Clusters {
             ClusterList list,
             ClusterViews views,
             ClusterChanges changes,
+            ChangePreviews changePreviews,
             ClusterKeys keys,
             NodeDoors doors,
             Runs runs,
@@ -72,6 +75,7 @@ class ClusterService implements Clusters {
         this.list = list;
         this.views = views;
         this.changes = changes;
+        this.changePreviews = changePreviews;
         this.keys = keys;
         this.doors = doors;
         this.runs = runs;
@@ -241,11 +245,7 @@ class ClusterService implements Clusters {
         caller.need(Right.SEE);
         ClusterRow cluster = find(caller, idOrName);
         needOperate(caller);
-        if (cluster.state().equals("terminated")) {
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    "The cluster \"" + cluster.name() + "\" is deleted already.");
-        }
+        needLiving(cluster);
         ObjectNode wanted = json.createObjectNode().put("name", cluster.name());
         RunView run =
                 runs.request(caller, request("delete", cluster, cluster.design(), wanted, true));
@@ -259,6 +259,23 @@ class ClusterService implements Clusters {
                 cluster.name(),
                 null);
         return run;
+    }
+
+    private static void needLiving(ClusterRow cluster) {
+        if (cluster.state().equals("terminated")) {
+            throw new LoomException(
+                    ErrorCode.WRONG_STATE,
+                    "The cluster \"" + cluster.name() + "\" is deleted already.");
+        }
+    }
+
+    @Override
+    public ChangePreview previewChange(Caller caller, String idOrName, JsonNode change) {
+        caller.need(Right.SEE);
+        ClusterRow cluster = find(caller, idOrName);
+        needOperate(caller);
+        needLiving(cluster);
+        return changePreviews.of(cluster, change);
     }
 
     @Override

@@ -211,6 +211,19 @@ class ClusterStore {
                 .optional();
     }
 
+    /** The greatest number that a node of the cluster ever had; 0 if it never had one. */
+    int lastNumber(UUID tenant, UUID cluster) {
+        return client.sql(
+                        """
+                        select coalesce(max(number), 0) from node
+                        where tenant_id = :tenant and cluster_id = :cluster
+                        """)
+                .param("tenant", tenant)
+                .param("cluster", cluster)
+                .query(Integer.class)
+                .single();
+    }
+
     List<NodeRow> nodes(UUID tenant, UUID cluster) {
         return nodes(tenant, List.of(cluster)).getOrDefault(cluster, List.of());
     }

@@ -3,6 +3,7 @@ package dev.loom.server.cluster.internal;
 import dev.loom.core.catalog.Link;
 import dev.loom.core.catalog.Service;
 import dev.loom.core.cluster.ClusterDesign;
+import dev.loom.core.cluster.ExpandedConfiguration;
 import dev.loom.core.cluster.MacroClusters;
 import dev.loom.core.macro.Expansion;
 import dev.loom.core.macro.MacroCluster;
@@ -145,7 +146,7 @@ class ClusterViews {
                         design,
                         store.nodes(row.tenant(), row.id()),
                         byNode(machines.ofCluster(row.tenant(), row.id())));
-        return SharedConfiguration.of(design.config(), cluster);
+        return ExpandedConfiguration.shared(design.config(), cluster);
     }
 
     private static MacroCluster macros(

@@ -93,7 +93,7 @@ final class Previews {
                 design.config());
     }
 
-    private static PreviewPlan plan(Plan plan) {
+    static PreviewPlan plan(Plan plan) {
         List<PreviewStep> steps = new ArrayList<>();
         List<PreviewGate> gates = new ArrayList<>();
         for (Vertex vertex : plan.vertices()) {

@@ -35,7 +35,7 @@ class DryRunFilter extends OncePerRequestFilter {
                             + "|PATCH /api/v1/clusters/[^/]+");
     private static final Pattern BY_THEMSELVES =
             Pattern.compile(
-                    "\\w+ /api/v1/(catalog/import|templates/[^/]+/preview)"
+                    "\\w+ /api/v1/(catalog/import|(templates|clusters)/[^/]+/preview)"
                             + "|(POST|DELETE) /api/v1/clusters(/[^/]+(/operations)?)?");
 
     private final PlatformTransactionManager transactions;
