@@ -237,7 +237,7 @@ class ClusterTest {
         assertThat(call.out())
                 .contains("goes", "web-2", "+nginx,php,-mail")
                 .contains("0 nodes come, 1 go, 1 change, 1 stay as they are; 2 steps")
-                .contains("php is configured anew on 1 nodes", "0.5 an hour instead of 1.0")
+                .contains("php is configured anew on 1 node", "0.5 an hour instead of 1.0")
                 .doesNotContain("web-1");
     }
 

@@ -121,7 +121,9 @@ final class ChangeText {
         Map<String, Integer> services = new LinkedHashMap<>();
         change.reconfigured().forEach(one -> services.merge(one.service(), 1, Integer::sum));
         services.forEach((service, nodes) ->
-                output.line("%s is configured anew on %d nodes".formatted(service, nodes)));
+                output.line(
+                        "%s is configured anew on %d %s"
+                                .formatted(service, nodes, nodes == 1 ? "node" : "nodes")));
     }
 
     private static String price(Change change) {

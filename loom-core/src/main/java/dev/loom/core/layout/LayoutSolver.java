@@ -39,8 +39,19 @@ public final class LayoutSolver {
     }
 
     static LayoutResult.Laid laid(List<Search.Placed> found, Problem problem, Rules rules) {
+        return laid(found, problem, rules, List.of());
+    }
+
+    /**
+     * The layout of what was found.
+     *
+     * @param living nodes that are there besides
+     */
+    static LayoutResult.Laid laid(
+            List<Search.Placed> found, Problem problem, Rules rules, List<NodeLayout> living) {
         List<NodeLayout> layout = new ArrayList<>();
         Set<String> laid = new HashSet<>(rules.everywhere());
+        living.forEach(nodes -> laid.addAll(nodes.services()));
         for (Search.Placed placed : found) {
             List<String> services = new ArrayList<>(rules.everywhere());
             placed.kind().blocks().stream()

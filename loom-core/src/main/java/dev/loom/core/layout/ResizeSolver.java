@@ -40,7 +40,7 @@ public final class ResizeSolver {
         try {
             Search search = new Search(problem, used, nodes, LayoutSolver.BUDGET);
             return search.run()
-                    .<LayoutResult>map(found -> LayoutSolver.laid(found, problem, rules))
+                    .<LayoutResult>map(found -> LayoutSolver.laid(found, problem, rules, living))
                     .orElseGet(() -> impossible("grow", request.nodes()));
         } catch (Search.BudgetSpent spent) {
             return LayoutSolver.outOfBudget();

@@ -28,6 +28,8 @@ class ResizeSolverTest {
     void growingAddsNodesAndLeavesTheLivingOnesAsTheyAre() {
         List<NodeLayout> added = laid(ResizeSolver.grow(List.of(MASTER, workers(2)), request(6)));
         assertThat(added).containsExactly(workers(3));
+        assertThat(ResizeSolver.grow(List.of(MASTER, workers(2)), request(6)))
+                .isEqualTo(new LayoutResult.Laid(added, List.of()));
     }
 
     @Test
