@@ -3,20 +3,18 @@ package dev.loom.spi;
 import java.util.List;
 
 /**
- * Turns an action into a command that is run on a node.
+ * Turns an action into work: a command that is run on a node, or a call that is made from the
+ * server.
  *
  * <p>An implementation is stateless, safe for concurrent use and pure: the same request gives the
- * same command. It need not connect, retry, stream or wait: the engine does, with the guarantees of
+ * same work. It need not connect, retry, stream or wait: the engine does, with the guarantees of
  * every step. Register it as a service in {@code META-INF/services/dev.loom.spi.Automator}.
  */
-public interface Automator {
+public interface Automator extends Plugin {
 
     /** The name that an action's {@code type} holds in a catalog, such as {@code shell}. */
+    @Override
     String type();
-
-    String label();
-
-    FieldSchema schema();
 
     /**
      * What is wrong with these fields beyond what the schema finds; asked when a service is saved.
@@ -24,10 +22,10 @@ public interface Automator {
     List<FieldProblem> check(Fields fields);
 
     /**
-     * The command that carries the action out.
+     * What carries the action out.
      *
      * @throws IllegalArgumentException with a sentence that helps, if the fields can't be carried
      *     out
      */
-    Command command(ActionRequest request);
+    Work work(ActionRequest request);
 }

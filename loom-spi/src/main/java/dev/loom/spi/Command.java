@@ -19,7 +19,8 @@ public record Command(
         List<String> arguments,
         Map<String, String> environment,
         List<NodeFile> files,
-        Duration timeout) {
+        Duration timeout)
+        implements Work {
 
     public Command {
         arguments = List.copyOf(arguments);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A machine as its provider sees it.
  *
  * @param token the wish that it carries; null where it carries none
- * @param ssh where its sshd listens, once it has an address
+ * @param ssh where its sshd listens, once it has an address; never where machines have no shell
  * @param user who logs in
  * @param bindAddress the address that its services bind to ({@code bind_v4})
  * @param accessAddress the address that people reach it under ({@code access_v4})

@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * What a command may know of the node that it runs on.
  *
+ * @param machine what its provider calls the machine
  * @param number counts from 1 within the cluster
  * @param bindAddress the address that its services bind to
  * @param accessAddress the address that people reach it under
@@ -15,6 +16,7 @@ public record NodeFacts(
         String cluster,
         UUID clusterId,
         UUID node,
+        MachineId machine,
         int number,
         String hostname,
         String bindAddress,

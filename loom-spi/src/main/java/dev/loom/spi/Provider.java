@@ -21,14 +21,11 @@ import java.util.Set;
  * return within 60 s; an interrupted thread is told so by {@code Failed(transient)}. Register it as
  * a service in {@code META-INF/services/dev.loom.spi.Provider}.
  */
-public interface Provider {
+public interface Provider extends Plugin {
 
     /** The name that {@code providertype} holds in a catalog, such as {@code local}. */
+    @Override
     String type();
-
-    String label();
-
-    FieldSchema schema();
 
     /**
      * What every account of this type can do. An account that can do more says so when it is

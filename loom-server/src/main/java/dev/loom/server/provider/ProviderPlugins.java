@@ -5,7 +5,6 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.spi.Provider;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,28 +21,34 @@ public class ProviderPlugins {
                 .forEach(provider -> byType.putIfAbsent(provider.type(), provider));
     }
 
+    /** Those that this server offers. */
     public Collection<Provider> all() {
-        return Collections.unmodifiableCollection(byType.values());
+        return byType.values().stream().filter(plugin -> plugin.off().isEmpty()).toList();
     }
 
     public Optional<Provider> find(String type) {
-        return Optional.ofNullable(byType.get(type));
+        return Optional.ofNullable(byType.get(type)).filter(plugin -> plugin.off().isEmpty());
     }
 
     /**
      * The plugin of that type.
      *
-     * @throws LoomException {@code RULE_BROKEN} if there is none
+     * @throws LoomException {@code RULE_BROKEN} if there is none, or it is off
      */
     public Provider get(String type) {
-        return find(type)
-                .orElseThrow(() ->
-                        new LoomException(
-                                ErrorCode.RULE_BROKEN,
-                                "There is no provider type \""
-                                        + type
-                                        + "\"; there are "
-                                        + String.join(", ", byType.keySet())
-                                        + "."));
+        return find(type).orElseThrow(() -> none(type));
+    }
+
+    private LoomException none(String type) {
+        String why =
+                Optional.ofNullable(byType.get(type))
+                        .flatMap(Provider::off)
+                        .orElseGet(() ->
+                                "There are "
+                                        + String.join(
+                                                ", ", all().stream().map(Provider::type).toList())
+                                        + ".");
+        return new LoomException(
+                ErrorCode.RULE_BROKEN, "There is no provider type \"" + type + "\" here. " + why);
     }
 }

@@ -34,6 +34,9 @@ public interface StepWork {
     /** Names the attempt on a node: the same for every server, and for no other attempt. */
     String attemptName();
 
+    /** Grows with each server that takes the run over. */
+    int epoch();
+
     /**
      * Whether a side effect may begin now: this server surely still owns the run. Asked right
      * before each.

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a {@link Provider} promises, on real machines. Extend it, say how to reach the provider, and
- * run it; it deletes every machine that it made.
+ * run it; it deletes every machine that it made. Of machines without a shell nothing is asked that
+ * wants a login.
  */
 public abstract class ProviderContract {
 
@@ -148,7 +149,9 @@ public abstract class ProviderContract {
             assertThat(failure).isInstanceOf(Failure.Transient.class);
         }
         Machine machine = running(account, created(account, token).id());
-        assertThat(login(machine).out()).isEqualTo("in\n");
+        if (hasShell()) {
+            assertThat(login(machine).out()).isEqualTo("in\n");
+        }
         assertThat(machines(account)).extracting(Machine::id).containsExactly(machine.id());
     }
 
@@ -173,7 +176,7 @@ public abstract class ProviderContract {
         Machine machine = running(account, created(account, newToken()).id());
 
         assertThat(machine.state()).isEqualTo(MachineState.RUNNING);
-        assertThat(machine.ssh()).isPresent();
+        assertThat(machine.ssh().isPresent()).isEqualTo(hasShell());
         assertThat(machine.user()).isNotEmpty();
         assertThat(machine.bindAddress()).hasValueSatisfying(a -> assertThat(a).isNotBlank());
         assertThat(machine.accessAddress()).hasValueSatisfying(a -> assertThat(a).isNotBlank());
@@ -200,6 +203,7 @@ public abstract class ProviderContract {
 
     @Test
     void onlyAnAuthorizedKeyLogsIn() {
+        assumeTrue(hasShell());
         Machine machine = running(account, created(account, newToken()).id());
         SshKey stranger = SshKey.make(folder, "stranger");
 
@@ -211,7 +215,7 @@ public abstract class ProviderContract {
 
     @Test
     void itKnowsItsOwnHostName() {
-        assumeTrue(namesItsMachines());
+        assumeTrue(hasShell() && namesItsMachines());
         Machine machine = running(account, created(account, newToken()).id());
 
         Programs.Ended ended =
@@ -241,17 +245,21 @@ public abstract class ProviderContract {
     void aDeletedMachineLeavesNothingAndIsDeletedAgain() {
         Token token = newToken();
         Machine machine = running(account, created(account, token).id());
-        ssh.run(
-                machine,
-                machineKey.asHostKey(),
-                identity,
-                "nohup sleep 300 >/dev/null 2>&1 </dev/null & echo kept > kept");
+        if (hasShell()) {
+            ssh.run(
+                    machine,
+                    machineKey.asHostKey(),
+                    identity,
+                    "nohup sleep 300 >/dev/null 2>&1 </dev/null & echo kept > kept");
+        }
 
         gone(account, machine.id());
 
         assertThat(machines(account)).isEmpty();
         assertThat(settled(() -> provider.find(account, token))).isEmpty();
-        assertThat(login(machine).status()).isEqualTo(255);
+        if (hasShell()) {
+            assertThat(login(machine).status()).isEqualTo(255);
+        }
         assertThat(provider.delete(account, machine.id())).isEqualTo(Outcome.done(machine.id()));
     }
 
@@ -287,6 +295,10 @@ public abstract class ProviderContract {
         assertThat(provider.schema().fields())
                 .allSatisfy(field -> assertThat(field.label()).isNotBlank())
                 .allSatisfy(field -> assertThat(field.tip()).isNotBlank());
+    }
+
+    private boolean hasShell() {
+        return !provider.capabilities().contains(Capability.WITHOUT_SHELL);
     }
 
     private static void assertInvalid(Outcome<?> outcome) {

@@ -121,7 +121,7 @@ public final class ShellAutomator implements Automator {
     }
 
     @Override
-    public Command command(ActionRequest request) {
+    public Command work(ActionRequest request) {
         Fields fields = request.fields();
         List<FieldProblem> problems = check(fields);
         if (!problems.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.loom.core.plan.Plan;
 import dev.loom.core.plan.StepAction;
 import dev.loom.core.plan.Vertex;
 import dev.loom.core.run.RunState;
+import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunInfo;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -92,7 +94,7 @@ class ClusterRuns implements Operation {
                             vertices.size() + 1,
                             node,
                             StepAction.DELETE,
-                            java.util.Optional.empty(),
+                            Optional.empty(),
                             List.of()));
         }
         return new Plan(vertices);
@@ -119,6 +121,14 @@ class ClusterRuns implements Operation {
 
     @Override
     public StepEnd carryOut(StepWork work) throws InterruptedException {
+        try {
+            return act(work);
+        } catch (LoomException e) {
+            return new StepEnd.Failed(String.valueOf(e.getMessage()), null, Optional.empty());
+        }
+    }
+
+    private StepEnd act(StepWork work) throws InterruptedException {
         StepAction action = StepAction.valueOf(work.action().toUpperCase(Locale.ROOT));
         return switch (action) {
             case CREATE -> machineSteps.create(work);

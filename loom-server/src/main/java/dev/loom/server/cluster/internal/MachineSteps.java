@@ -9,10 +9,13 @@ import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
 import dev.loom.server.secret.SecretStore;
+import dev.loom.spi.Capability;
 import dev.loom.spi.Fields;
 import dev.loom.spi.HostKey;
+import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
+import dev.loom.spi.SocketAddress;
 import dev.loom.spi.Token;
 import dev.loom.spi.Value;
 import dev.loom.ssh.NodeShell;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -175,10 +179,20 @@ class MachineSteps {
                         () -> provider.plugin().confirm(provider.account(), id),
                         machine -> {
                             machines.confirmed(row, machine);
-                            return new StepEnd.Succeeded(
-                                    null, machine.ssh().map(ssh -> "at " + ssh).orElse(null));
+                            return new StepEnd.Succeeded(null, place(machine));
                         });
-        return confirmed instanceof StepEnd.Succeeded ? reach(work, confirmed) : confirmed;
+        boolean reachable = !provider.plugin().capabilities().contains(Capability.WITHOUT_SHELL);
+        return confirmed instanceof StepEnd.Succeeded && reachable
+                ? reach(work, confirmed)
+                : confirmed;
+    }
+
+    private static @Nullable String place(Machine machine) {
+        return machine.ssh()
+                .map(SocketAddress::toString)
+                .or(machine::accessAddress)
+                .map(place -> "at " + place)
+                .orElse(null);
     }
 
     /**

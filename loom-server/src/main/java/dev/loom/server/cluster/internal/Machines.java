@@ -49,6 +49,8 @@ class Machines {
      * @param state {@code wished}, {@code created}, {@code confirmed}, {@code deleting} or {@code
      *     gone}
      * @param hostKey the public key that its sshd shows
+     * @param ssh where its sshd listens; null before it is confirmed, and where machines have no
+     *     shell
      * @param published where its ports are reached, if elsewhere
      */
     record Row(
@@ -68,6 +70,11 @@ class Machines {
 
         boolean confirmed() {
             return state.equals("confirmed");
+        }
+
+        /** Whether one can log in to it, once it is confirmed. */
+        boolean hasShell() {
+            return ssh != null;
         }
     }
 
@@ -185,7 +192,7 @@ class Machines {
     }
 
     void confirmed(Row row, Machine machine) {
-        SocketAddress ssh = machine.ssh().orElseThrow();
+        SocketAddress ssh = machine.ssh().orElse(null);
         client.sql(
                         """
                         update machine set state = 'confirmed', machine_id = :machine, ssh_host = :host,
@@ -194,8 +201,8 @@ class Machines {
                         where tenant_id = :tenant and token = :token
                         """)
                 .param("machine", machine.id().id())
-                .param("host", ssh.host())
-                .param("port", ssh.port())
+                .param("host", ssh == null ? null : ssh.host())
+                .param("port", ssh == null ? null : ssh.port())
                 .param("user", machine.user())
                 .param("bind", machine.bindAddress().orElse(null))
                 .param("access", machine.accessAddress().orElse(null))

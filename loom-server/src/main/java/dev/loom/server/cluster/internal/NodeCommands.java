@@ -142,7 +142,8 @@ class NodeCommands {
                 work.afterwards(() -> forget(target, attempt));
                 yield status == 0
                         ? new StepEnd.Succeeded(0, null)
-                        : new StepEnd.Failed(failure(work, status) + words(left), status, again);
+                        : new StepEnd.Failed(
+                                ExitWords.of(work, status) + words(left), status, again);
             }
             case AttemptEnd.TimedOut(_, var left) ->
                     new StepEnd.Failed(
@@ -161,14 +162,6 @@ class NodeCommands {
                             again);
             case AttemptEnd.Refused(var why) -> new StepEnd.Failed(why, null, again);
         };
-    }
-
-    /** What it said last tells more than a number. */
-    private static String failure(StepWork work, int status) throws InterruptedException {
-        return work.output()
-                .lastLine()
-                .map(line -> "Exit status " + status + ": " + line)
-                .orElse("It ended with exit status " + status + ".");
     }
 
     private static String words(Termination left) {

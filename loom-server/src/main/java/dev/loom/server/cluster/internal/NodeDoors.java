@@ -91,7 +91,7 @@ class NodeDoors {
         }
         Map<UUID, Machines.Row> byNode = new HashMap<>();
         machines.ofCluster(cluster.tenant(), cluster.id()).stream()
-                .filter(Machines.Row::confirmed)
+                .filter(machine -> machine.confirmed() && machine.hasShell())
                 .forEach(machine -> byNode.put(machine.node(), machine));
         List<SshNode> opened = new ArrayList<>();
         for (NodeRow node : store.nodes(cluster.tenant(), cluster.id())) {
@@ -103,7 +103,9 @@ class NodeDoors {
         if (opened.isEmpty()) {
             throw new LoomException(
                     ErrorCode.WRONG_STATE,
-                    "The cluster \"" + cluster.name() + "\" has no running node yet.");
+                    "The cluster \""
+                            + cluster.name()
+                            + "\" has no running node that one can log in to.");
         }
         transaction.executeWithoutResult(_ ->
                 audit.write(

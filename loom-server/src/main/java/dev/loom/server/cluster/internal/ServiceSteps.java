@@ -12,13 +12,16 @@ import dev.loom.core.macro.Macros;
 import dev.loom.core.plan.ServiceAction;
 import dev.loom.server.SpiValues;
 import dev.loom.server.automator.AutomatorPlugins;
+import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
 import dev.loom.server.secret.SecretStore;
 import dev.loom.spi.ActionRequest;
 import dev.loom.spi.Automator;
+import dev.loom.spi.Call;
 import dev.loom.spi.Command;
 import dev.loom.spi.NodeFacts;
+import dev.loom.spi.Work;
 import dev.loom.ssh.NodeCommand;
 import dev.loom.ssh.UploadedFile;
 import java.time.Duration;
@@ -49,6 +52,7 @@ class ServiceSteps {
     private final Machines machines;
     private final AutomatorPlugins automators;
     private final NodeCommands commands;
+    private final ActionCalls calls;
     private final SecretStore secrets;
 
     ServiceSteps(
@@ -56,11 +60,13 @@ class ServiceSteps {
             Machines machines,
             AutomatorPlugins automators,
             NodeCommands commands,
+            ActionCalls calls,
             SecretStore secrets) {
         this.store = store;
         this.machines = machines;
         this.automators = automators;
         this.commands = commands;
+        this.calls = calls;
         this.secrets = secrets;
     }
 
@@ -68,6 +74,9 @@ class ServiceSteps {
         Machines.Row machine =
                 machines.ofNode(work.run().ref().tenant(), Objects.requireNonNull(work.node()))
                         .orElseThrow();
+        if (!machine.hasShell()) {
+            return new StepEnd.Skipped("Its machine has no shell: there is nothing to prepare.");
+        }
         return commands.run(
                 work, machine, NodeCommand.of(BOOTSTRAP, BOOTSTRAP_TIMEOUT), Policy.MACHINE);
     }
@@ -100,9 +109,12 @@ class ServiceSteps {
                         LiveNodes.of(store.nodes(tenant, cluster), byNode));
         Retries retries = deleting(work) ? Policy.NONE : spec.retries().orElse(Policy.SERVICE);
         try {
-            NodeCommand command = command(work, spec, row, machine, macros);
-            return commands.run(work, machine, command, retries);
-        } catch (MacroException | IllegalArgumentException e) {
+            return switch (work(work, spec, row, machine, macros)) {
+                case Command command -> run(work, machine, command, spec, retries);
+                case Call call ->
+                        calls.run(work, call, spec.timeout().orElse(call.timeout()), retries);
+            };
+        } catch (MacroException | IllegalArgumentException | LoomException e) {
             return new StepEnd.Failed(String.valueOf(e.getMessage()), null, Optional.empty());
         }
     }
@@ -111,18 +123,38 @@ class ServiceSteps {
         return work.run().kind().equals(ClusterRuns.DELETE);
     }
 
-    private NodeCommand command(
+    private StepEnd run(
+            StepWork work, Machines.Row machine, Command command, ActionSpec spec, Retries retries)
+            throws InterruptedException {
+        if (!machine.hasShell()) {
+            throw new IllegalArgumentException(
+                    "The automator \""
+                            + spec.type()
+                            + "\" runs commands on nodes, and machines of the provider \""
+                            + machine.provider()
+                            + "\" have no shell: give the action an automator that needs none.");
+        }
+        List<UploadedFile> files =
+                command.files().stream()
+                        .map(file -> new UploadedFile(file.path(), file.content(), file.mode()))
+                        .toList();
+        NodeCommand onNode =
+                new NodeCommand(
+                        command.script(),
+                        command.arguments(),
+                        command.environment(),
+                        files,
+                        spec.timeout().orElse(command.timeout()));
+        return commands.run(work, machine, onNode, retries);
+    }
+
+    private Work work(
             StepWork work,
             ActionSpec spec,
             ClusterRow cluster,
             Machines.Row machine,
             MacroCluster macros) {
-        Automator automator =
-                automators
-                        .find(spec.type())
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "There is no automator \"" + spec.type() + "\"."));
+        Automator automator = automators.get(spec.type());
         NodeRow node =
                 store.nodes(cluster.tenant(), cluster.id()).stream()
                         .filter(n -> n.id().equals(machine.node()))
@@ -143,22 +175,13 @@ class ServiceSteps {
         ObjectNode openFields = (ObjectNode) references.resolve(fields);
         ObjectNode openConfig = (ObjectNode) references.resolve(config);
         work.output().mask(references.found());
-        Command command =
-                automator.command(
-                        new ActionRequest(
-                                Objects.requireNonNull(work.service()),
-                                work.action(),
-                                SpiValues.fields(openFields),
-                                facts(cluster, node, machine),
-                                SpiValues.members(openConfig)));
-        return new NodeCommand(
-                command.script(),
-                command.arguments(),
-                command.environment(),
-                command.files().stream()
-                        .map(file -> new UploadedFile(file.path(), file.content(), file.mode()))
-                        .toList(),
-                spec.timeout().orElse(command.timeout()));
+        return automator.work(
+                new ActionRequest(
+                        Objects.requireNonNull(work.service()),
+                        work.action(),
+                        SpiValues.fields(openFields),
+                        facts(cluster, node, machine),
+                        SpiValues.members(openConfig)));
     }
 
     /** A script is a program, not a text with macros: a percent sign in it is a percent sign. */
@@ -175,6 +198,7 @@ class ServiceSteps {
                 cluster.name(),
                 cluster.id(),
                 node.id(),
+                Objects.requireNonNull(machine.machine(), "a machine that is there has an id"),
                 node.number(),
                 node.hostname(),
                 bind,

@@ -54,6 +54,11 @@ record StepAttempt(
     }
 
     @Override
+    public int epoch() {
+        return session.epoch();
+    }
+
+    @Override
     public boolean mayAct() {
         return session.mayAct();
     }

@@ -2,6 +2,7 @@ package dev.loom.server.automator.shell;
 
 import dev.loom.spi.ActionRequest;
 import dev.loom.spi.Fields;
+import dev.loom.spi.MachineId;
 import dev.loom.spi.NodeFacts;
 import dev.loom.spi.Value;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class Requests {
                         "shop",
                         CLUSTER,
                         new UUID(8, 8),
+                        new MachineId("machine-3"),
                         3,
                         "shop-3.local",
                         address,

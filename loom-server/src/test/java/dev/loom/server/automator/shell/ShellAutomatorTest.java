@@ -33,7 +33,7 @@ class ShellAutomatorTest {
 
     @TempDir private Path folder;
 
-    private final Automator automator = new ShellAutomator();
+    private final ShellAutomator automator = new ShellAutomator();
     private Node node;
 
     @BeforeEach
@@ -135,7 +135,7 @@ class ShellAutomatorTest {
 
         Node.Ended ended =
                 node.run(
-                        automator.command(
+                        automator.work(
                                 request(
                                         "start",
                                         script(
@@ -157,7 +157,7 @@ class ShellAutomatorTest {
 
         Node.Ended ended =
                 node.run(
-                        automator.command(
+                        automator.work(
                                 request(
                                         "start",
                                         script(
@@ -178,7 +178,7 @@ class ShellAutomatorTest {
 
         Node.Ended ended =
                 node.run(
-                        automator.command(
+                        automator.work(
                                 request(
                                         "start",
                                         script("cat $LOOM_CONFIG_FILE"),
@@ -195,7 +195,7 @@ class ShellAutomatorTest {
 
     @Test
     void secretsOfTheConfigurationAreNobodyElsesToRead() {
-        Command command = automator.command(request("start", script("true"), nothing()));
+        Command command = automator.work(request("start", script("true"), nothing()));
 
         assertThat(command.files())
                 .allSatisfy(file -> assertThat(file.mode() & 0077).as(file.path()).isZero());
@@ -204,7 +204,7 @@ class ShellAutomatorTest {
     @Test
     void withoutScriptThereIsNoCommand() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> automator.command(request("start", Fields.NONE, nothing())))
+                .isThrownBy(() -> automator.work(request("start", Fields.NONE, nothing())))
                 .withMessageContaining("service web-server, action start")
                 .withMessageContaining("no script");
         assertThat(automator.schema().check(Fields.NONE))
@@ -239,7 +239,7 @@ class ShellAutomatorTest {
     }
 
     private Node.Ended run(Fields fields) {
-        return node.run(automator.command(request("start", fields, nothing())));
+        return node.run(automator.work(request("start", fields, nothing())));
     }
 
     private Path nodeFolder() {

@@ -207,7 +207,7 @@ class ShippedServicesTest {
         }
         return target.node()
                 .run(
-                        automator.command(
+                        automator.work(
                                 Requests.request(
                                         target.service(),
                                         action,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.server.automator.simulated;
+
+import org.jspecify.annotations.NullMarked;

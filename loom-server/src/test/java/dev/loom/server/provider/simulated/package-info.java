@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.server.provider.simulated;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.server.simulation;
+
+import org.jspecify.annotations.NullMarked;
