@@ -287,6 +287,10 @@ create table step (
     waits_for   int[]       not null,
     state       text        not null check (state in ('pending', 'running', 'succeeded', 'failed', 'skipped', 'aborted', 'lost')),
     attempt     int         not null default 0,
+    -- attempts that its policy doesn't count: those before a person's retry
+    forgiven    int         not null default 0,
+    -- when it is tried again
+    again_at    timestamptz,
     started_at  timestamptz,
     ended_at    timestamptz,
     exit_status int,

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param type the name of the automator
  * @param fields what the automator wants to know, as its schema declares it
- * @param timeout how long an attempt may take; empty for the tenant's default
+ * @param timeout how long an attempt may take; empty for the template's, or the usual ones
  * @param retries empty for the tenant's default
  */
 public record ActionSpec(

@@ -2,12 +2,10 @@ package dev.loom.core.catalog;
 
 import dev.loom.core.document.Section;
 import dev.loom.core.plan.ServiceAction;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,33 +76,12 @@ final class ServiceReader {
         }
         ActionSpec action =
                 new ActionSpec(
-                        type, section.raw("fields"), section.duration("timeout"), retries(section));
+                        type,
+                        section.raw("fields"),
+                        section.duration("timeout"),
+                        RetriesReader.ofAction(section));
         section.restIsNoticed();
         return action;
-    }
-
-    /** {@code retries: 3} or {@code retries: {max: 3, backoff: 10s}}. */
-    private static Optional<Retries> retries(Section section) {
-        if (!section.has("retries")) {
-            return Optional.empty();
-        }
-        boolean whole = section.node("retries").filter(node -> !node.isObject()).isPresent();
-        if (whole) {
-            return of(section.whole("retries"), Optional.empty());
-        }
-        Section retries = section.object("retries");
-        if (!retries.has("max")) {
-            retries.problem("max", "how many retries at most is missing");
-        }
-        Optional<Retries> read = of(retries.whole("max"), retries.duration("backoff"));
-        retries.restIsNoticed();
-        return read;
-    }
-
-    private static Optional<Retries> of(OptionalInt max, Optional<Duration> backoff) {
-        return max.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Retries(max.getAsInt(), backoff.orElse(Retries.BACKOFF)));
     }
 
     private static Map<String, Integer> ports(Section section) {

@@ -1,9 +1,11 @@
 package dev.loom.core.catalog;
 
 import dev.loom.core.layout.Constraints;
+import dev.loom.core.plan.StepAction;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param parent the template that this one extends
  * @param includes partial templates, merged in this order
+ * @param retries how often what fails is tried again, by what a step does
  * @param body the source as a tree: what is merged
  */
 public record Template(
@@ -25,6 +28,7 @@ public record Template(
         List<Link> links,
         Optional<String> parent,
         List<String> includes,
+        Map<StepAction, Retries> retries,
         ObjectNode body)
         implements Spec {
 
@@ -78,6 +82,7 @@ public record Template(
     public Template {
         links = List.copyOf(links);
         includes = List.copyOf(includes);
+        retries = Map.copyOf(retries);
         body = body.deepCopy();
     }
 }

@@ -24,6 +24,7 @@ final class TemplateReader {
                 SpecReader.links(section),
                 section.text("extends"),
                 section.texts("includes"),
+                RetriesReader.ofTemplate(section),
                 body instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
     }
 

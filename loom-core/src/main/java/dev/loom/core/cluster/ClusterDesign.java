@@ -2,9 +2,11 @@ package dev.loom.core.cluster;
 
 import dev.loom.core.catalog.LeaseLimits;
 import dev.loom.core.catalog.Link;
+import dev.loom.core.catalog.Retries;
 import dev.loom.core.catalog.Service;
 import dev.loom.core.layout.Constraints;
 import dev.loom.core.layout.NodeLayout;
+import dev.loom.core.plan.StepAction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param links of the template, then of the services
  * @param lease how long the cluster may live from its creation; empty for ever
  * @param leaseLimits what bounds extensions
+ * @param retries how often what fails is tried again, by what a step does
  * @param layout node layouts, the preferred first
  * @param nodes by number
  */
@@ -47,6 +50,7 @@ public record ClusterDesign(
         String dnsSuffix,
         Optional<Duration> lease,
         LeaseLimits leaseLimits,
+        Map<StepAction, Retries> retries,
         List<NodeLayout> layout,
         List<DesignedNode> nodes) {
 
@@ -60,6 +64,7 @@ public record ClusterDesign(
         images = List.copyOf(images);
         config = config.deepCopy();
         links = List.copyOf(links);
+        retries = Map.copyOf(retries);
         layout = List.copyOf(layout);
         nodes = List.copyOf(nodes);
     }

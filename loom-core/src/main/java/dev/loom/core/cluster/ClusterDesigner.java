@@ -133,6 +133,7 @@ public final class ClusterDesigner {
                         dnsSuffix,
                         lease,
                         template.lease(),
+                        template.retries(),
                         laid,
                         LayoutChoice.nodes(request.name(), dnsSuffix, laid)));
     }

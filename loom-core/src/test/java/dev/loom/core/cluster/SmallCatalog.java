@@ -61,6 +61,7 @@ final class SmallCatalog {
                   services: {db: {quantities: {max: 1}}}
                 administration: {leaseduration: {initial: 30d, max: 60d, step: 7d}}
                 links: [{label: Home, url: "http://%host.service.web[0]%"}]
+                retries: {confirm: 4, install: {max: 6, backoff: 1s}}
             """;
 
     static final Catalog CATALOG = read();

@@ -24,6 +24,12 @@ public sealed interface StepEnd {
     /** It was ended because the run is aborted; the message says whether anything is left. */
     record Aborted(String message) implements StepEnd {}
 
+    /**
+     * It waits for what may take long, and the run is to be paused: the attempt ends without result
+     * and doesn't count.
+     */
+    record Postponed(String message) implements StepEnd {}
+
     /** It waited to be carried out, and the run is to be paused: it stands as before. */
     record NotBegun() implements StepEnd {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A step as people see it.
  *
  * @param attempt the number of the last attempt; 0 if there was none
+ * @param againAt when it is tried again; null unless it waits for that
  * @param attempts all of them, in order
  */
 public record StepView(
@@ -22,6 +23,7 @@ public record StepView(
         @Nullable Instant endedAt,
         @Nullable Integer exitStatus,
         @Nullable String message,
+        @Nullable Instant againAt,
         List<Integer> waitsFor,
         List<Attempt> attempts) {
 

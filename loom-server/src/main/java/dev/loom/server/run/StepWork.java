@@ -23,6 +23,9 @@ public interface StepWork {
     /** From 1. */
     int attempt();
 
+    /** The same without attempts that don't count, before a person's retry say: for policies. */
+    int tries();
+
     /**
      * Whether a server that died may have begun this attempt: find out before anything is repeated.
      */
@@ -53,8 +56,15 @@ public interface StepWork {
     /** Says what the step waits for: shown until the next word, kept in the journal. */
     void say(String message);
 
-    /** Waits this long, or until there is a signal: answers whether the wait was undisturbed. */
-    default boolean await(Duration duration) throws InterruptedException {
-        return signal().await(duration);
-    }
+    /**
+     * Whether people want the run to be paused: a step that waits for what may take long postpones
+     * itself then.
+     */
+    boolean pausing();
+
+    /**
+     * Waits this long, or until there is a signal: answers whether the wait was undisturbed. Other
+     * steps act meanwhile.
+     */
+    boolean await(Duration duration) throws InterruptedException;
 }

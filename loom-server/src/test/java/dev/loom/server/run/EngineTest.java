@@ -173,6 +173,55 @@ class EngineTest {
     }
 
     @Test
+    void policiesCountAnewFromAPersonsRetryOn() {
+        List<String> tries = Collections.synchronizedList(new ArrayList<>());
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "bad")),
+                                work -> {
+                                    tries.add(work.attempt() + "/" + work.tries());
+                                    return new StepEnd.Failed(
+                                            "Again.",
+                                            1,
+                                            Optional.of(Duration.ZERO)
+                                                    .filter(_ -> work.tries() < 2));
+                                }));
+
+        runs.retry(user, run.id());
+        ended(run);
+
+        assertThat(tries).containsExactly("1/1", "2/2", "3/1", "4/2");
+    }
+
+    @Test
+    void whatAStepWaitsForIsSaidOnceAndStandsWithItUntilItsEnd() throws Exception {
+        CountDownLatch said = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        RunView run =
+                start(
+                        List.of(step(1, "slow")),
+                        work -> {
+                            work.say("It boots.");
+                            work.say("It boots.");
+                            said.countDown();
+                            goOn.await();
+                            return DONE;
+                        });
+        said.await();
+        await().atMost(PATIENCE)
+                .until(() -> "It boots.".equals(runs.steps(user, run.id()).getFirst().message()));
+        goOn.countDown();
+
+        ended(run);
+
+        assertThat(runs.steps(user, run.id()).getFirst().message()).isNull();
+        assertThat(runs.events(user, run.id(), 0, Duration.ZERO))
+                .extracting(RunEvent::state)
+                .containsExactly("running", "waiting", "succeeded", "succeeded");
+    }
+
+    @Test
     void eventsAreNumberedWithoutGapsAndCanBeReadOnFromAny() throws InterruptedException {
         RunView run = ended(start(List.of(step(1, "a"), step(2, "b", 1)), _ -> DONE));
 

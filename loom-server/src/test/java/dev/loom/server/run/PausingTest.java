@@ -12,6 +12,7 @@ import dev.loom.server.support.ScriptedOperation;
 import dev.loom.server.support.ScriptedOperation.Body;
 import dev.loom.server.support.TestPeople;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,8 +126,16 @@ class PausingTest {
         runs.pause(user, run.id());
         awaitState(run, "paused");
 
+        runs.resume(user, run.id());
+        awaitState(run, "running");
+        Instant again = runs.steps(user, run.id()).getFirst().againAt();
+
         assertThat(attempts).hasValue(1);
         assertThat(states(run)).containsExactly("pending");
+        assertThat(again).isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+        runs.abort(user, run.id());
+        awaitState(run, "aborted");
+        assertThat(runs.steps(user, run.id()).getFirst().againAt()).isNull();
     }
 
     @Test

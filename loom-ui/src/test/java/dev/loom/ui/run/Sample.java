@@ -118,6 +118,7 @@ final class Sample {
                     last == null ? null : last.endedAt(),
                     null,
                     last == null ? null : last.message(),
+                    null,
                     waitsFor,
                     attempts);
         }

@@ -12,6 +12,7 @@ sealed interface Entry {
      *
      * @param number its number in the run's journal
      * @param attempt from 1; 0 where none began
+     * @param again when it is tried again; null unless it waits for that
      * @param attemptState the attempt's state; null where it doesn't change
      */
     record StepChange(
@@ -20,6 +21,7 @@ sealed interface Entry {
             int step,
             int attempt,
             StepState state,
+            @Nullable Instant again,
             @Nullable String attemptState,
             @Nullable Integer exitStatus,
             @Nullable String message)

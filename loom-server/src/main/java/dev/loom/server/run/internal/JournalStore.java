@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,17 @@ class JournalStore {
             update step s set state = m.state, attempt = greatest(s.attempt, m.attempt),
               started_at = case when m.state = 'running' then coalesce(s.started_at, m.at) else s.started_at end,
               ended_at = case when m.state in ('succeeded', 'failed', 'skipped', 'aborted') then m.at end,
-              exit_status = m.exit_status, message = m.message
-            from unnest(?::uuid[], ?::uuid[], ?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::int[], ?::text[])
-              as m (tenant_id, run_id, number, attempt, state, at, exit_status, message)
+              exit_status = m.exit_status, message = m.message, again_at = m.again_at
+            from unnest(?::uuid[], ?::uuid[], ?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::int[], ?::text[],
+              ?::timestamptz[]) as m (tenant_id, run_id, number, attempt, state, at, exit_status, message, again_at)
             where s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.number = m.number
+            """;
+
+    private static final String REMARK =
+            """
+            update step s set message = m.message
+            from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[]) as m (tenant_id, run_id, number, message)
+            where s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.number = m.number and s.state = 'running'
             """;
 
     private static final String ATTEMPT =
@@ -114,6 +122,7 @@ class JournalStore {
         if (!ours.isEmpty()) {
             writeJournal(connection, ours);
             writeSteps(connection, ours);
+            writeRemarks(connection, ours);
             writeOutput(connection, ours);
             count(connection, sessions, lastNumbers(ours));
         }
@@ -190,16 +199,7 @@ class JournalStore {
                                         c.attempt(),
                                         c.state().word(),
                                         c.message()));
-                case Entry.Remark r ->
-                        lines.add(
-                                new Line(
-                                        p.session(),
-                                        r.number(),
-                                        r.at(),
-                                        r.step(),
-                                        r.attempt(),
-                                        r.state(),
-                                        r.message()));
+                case Entry.Remark r -> lines.add(line(p.session(), r));
                 case Entry.Chunk _, Entry.Drop _ -> {}
             }
         }
@@ -218,6 +218,10 @@ class JournalStore {
             a.set("text", lines, Line::message);
             statement.executeUpdate();
         }
+    }
+
+    private static Line line(RunSession session, Entry.Remark r) {
+        return new Line(session, r.number(), r.at(), r.step(), r.attempt(), r.state(), r.message());
     }
 
     private record Change(RunSession session, Entry.StepChange change) {}
@@ -242,6 +246,7 @@ class JournalStore {
             a.set("text", changes, c -> c.change().at().toString());
             a.set("int4", changes, c -> c.change().exitStatus());
             a.set("text", changes, c -> c.change().message());
+            a.set("text", changes, c -> text(c.change().again()));
             statement.executeUpdate();
         }
         List<Change> attempts =
@@ -262,6 +267,35 @@ class JournalStore {
             a.set("text", attempts, c -> c.change().message());
             statement.executeUpdate();
         }
+    }
+
+    /** What a running step says it waits for stands with it, until its end says more. */
+    private static void writeRemarks(Connection connection, List<Pending> batch)
+            throws SQLException {
+        Map<String, Line> last = new LinkedHashMap<>();
+        for (Pending p : batch) {
+            switch (p.entry()) {
+                case Entry.Remark r ->
+                        last.put(p.session().ref() + "/" + r.step(), line(p.session(), r));
+                case Entry.StepChange c -> last.remove(p.session().ref() + "/" + c.step());
+                case Entry.Chunk _, Entry.Drop _ -> {}
+            }
+        }
+        if (last.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(REMARK)) {
+            Arrays a = new Arrays(connection, statement);
+            a.set("uuid", last.values(), l -> l.session().ref().tenant());
+            a.set("uuid", last.values(), l -> l.session().ref().id());
+            a.set("int4", last.values(), Line::step);
+            a.set("text", last.values(), Line::message);
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     private static void writeOutput(Connection connection, List<Pending> batch)

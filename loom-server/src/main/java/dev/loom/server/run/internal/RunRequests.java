@@ -64,7 +64,8 @@ class RunRequests {
     public RunInfo restart(RunRef run) {
         client.sql(
                         """
-                        update step set state = 'pending', ended_at = null, message = null, exit_status = null
+                        update step set state = 'pending', ended_at = null, message = null, exit_status = null,
+                          again_at = null, forgiven = attempt
                         where tenant_id = :tenant and run_id = :id and state in ('failed', 'skipped', 'aborted')
                         """)
                 .param("tenant", run.tenant())

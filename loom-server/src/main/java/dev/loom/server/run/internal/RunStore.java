@@ -37,8 +37,21 @@ class RunStore {
     /** What an owner knows of an attempt that is under way. */
     record AttemptState(int number, Instant startedAt) {}
 
-    /** A step as a takeover finds it. */
-    record StepRow(Planned.Step step, StepState state, int attempt, @Nullable Instant startedAt) {}
+    /**
+     * A step as a takeover finds it.
+     *
+     * @param forgiven how many attempts don't count any more
+     * @param startedAt when its last attempt began
+     * @param again when it is to be tried again
+     */
+    record StepRow(
+            Planned.Step step,
+            StepState state,
+            int attempt,
+            int forgiven,
+            @Nullable Instant startedAt,
+            @Nullable Instant again,
+            @Nullable String message) {}
 
     /** A plan as it was written, with what became of it. */
     record PlanRows(List<StepRow> steps, List<Planned.Gate> gates) {}
@@ -143,7 +156,8 @@ class RunStore {
                 client.sql(
                                 """
                                 select s.number, s.node_id, s.action, s.service, s.may_fail, s.waits_for, s.state,
-                                  s.attempt, a.started_at
+                                  s.attempt, s.forgiven, s.again_at, a.started_at,
+                                  case when s.state = 'failed' then s.message end as message
                                 from step s left join attempt a
                                   on a.tenant_id = s.tenant_id and a.run_id = s.run_id and a.step = s.number
                                     and a.number = s.attempt
@@ -165,7 +179,10 @@ class RunStore {
                                                                         .getArray())),
                                         StepState.of(row.getString("state")),
                                         row.getInt("attempt"),
-                                        Rows.instant(row, "started_at")))
+                                        row.getInt("forgiven"),
+                                        Rows.instant(row, "started_at"),
+                                        Rows.instant(row, "again_at"),
+                                        row.getString("message")))
                         .list();
         List<Planned.Gate> gates =
                 client.sql(
@@ -182,6 +199,21 @@ class RunStore {
                                         List.of((Integer[]) row.getArray("waits_for").getArray())))
                         .list();
         return new PlanRows(steps, gates);
+    }
+
+    /** One more of the step's attempts doesn't count. */
+    @Transactional
+    public void forgive(RunSession session, int step) {
+        hold(session);
+        client.sql(
+                        """
+                        update step set forgiven = forgiven + 1
+                        where tenant_id = :tenant and run_id = :id and number = :step
+                        """)
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .param("step", step)
+                .update();
     }
 
     /**
@@ -265,7 +297,7 @@ class RunStore {
         hold(session);
         client.sql(
                         """
-                        update step set state = :state, message = :message
+                        update step set state = :state, message = :message, again_at = null
                         where tenant_id = :tenant and run_id = :id and state = 'pending'
                         """)
                 .param(

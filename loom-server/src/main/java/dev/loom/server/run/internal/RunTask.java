@@ -164,7 +164,7 @@ class RunTask {
             }
             store.savePlan(session, plan);
         }
-        return new RunWalker(session, operation, carrier, store, timers).walk();
+        return new RunWalker(session, operation, carrier, store, timers, clock).walk();
     }
 
     private CompletionHandler<String> giveUp(RunSession session) {

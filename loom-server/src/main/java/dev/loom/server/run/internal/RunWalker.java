@@ -9,6 +9,7 @@ import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,10 +55,13 @@ final class RunWalker {
     private final StepCarrier carrier;
     private final RunStore store;
     private final Timers timers;
+    private final InstantSource clock;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final Map<Integer, Planned.Step> steps = new HashMap<>();
     private final Map<Integer, Integer> attempts = new HashMap<>();
+    private final Map<Integer, Integer> forgiven = new HashMap<>();
     private final Map<Integer, Instant> begun = new HashMap<>();
+    private final Map<Integer, Instant> due = new HashMap<>();
     private final List<Integer> held = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
     private @Nullable String firstProblem;
@@ -69,12 +73,14 @@ final class RunWalker {
             Operation operation,
             StepCarrier carrier,
             RunStore store,
-            Timers timers) {
+            Timers timers,
+            InstantSource clock) {
         this.session = session;
         this.operation = operation;
         this.carrier = carrier;
         this.store = store;
         this.timers = timers;
+        this.clock = clock;
     }
 
     End walk() throws InterruptedException {
@@ -137,12 +143,27 @@ final class RunWalker {
         for (int number : numbers) {
             boolean toBeEnded =
                     begun.containsKey(number) && session.signal().kind() == Signal.Kind.ABORT;
-            if (toBeEnded || (going() && mayBegin(number))) {
+            Duration wait = untilDue(number);
+            if (toBeEnded || (going() && mayBegin(number) && wait.isZero())) {
                 act(step(number));
+            } else if (going() && !wait.isZero()) {
+                tryAgain(number, wait);
             } else if (going()) {
                 held.add(number);
             }
         }
+    }
+
+    /** How long a retry that another owner noted has to wait yet. */
+    private Duration untilDue(int number) {
+        Instant again = due.remove(number);
+        Duration wait = again == null ? Duration.ZERO : Duration.between(clock.instant(), again);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private void tryAgain(int number, Duration wait) {
+        retriesDue++;
+        timers.after(wait, () -> news.add(new News.RetryDue(number)));
     }
 
     /** What a dead server had begun is seen through, also while people want a pause. */
@@ -161,19 +182,24 @@ final class RunWalker {
                 startedAt == null
                         ? attempts.merge(step.number(), 1, Integer::sum)
                         : attempts.getOrDefault(step.number(), 1);
+        Turn turn =
+                new Turn(
+                        attempt,
+                        Math.max(1, attempt - forgiven.getOrDefault(step.number(), 0)),
+                        startedAt);
         Thread.ofVirtual()
                 .name("step " + step.number() + " of " + session.ref().id())
                 .start(() -> {
                     if (startedAt != null) {
                         carrier.lost(session, step, attempt);
                     }
-                    news.add(new News.Ended(step.number(), carryOut(step, attempt, startedAt)));
+                    news.add(new News.Ended(step.number(), carryOut(step, turn)));
                 });
     }
 
-    private StepEnd carryOut(Planned.Step step, int attempt, @Nullable Instant startedAt) {
+    private StepEnd carryOut(Planned.Step step, Turn turn) {
         try {
-            return carrier.carryOut(session, operation, step, attempt, startedAt);
+            return carrier.carryOut(session, operation, step, turn);
         } catch (FencedException _) {
             session.fence();
             return new StepEnd.LeftRunning();
@@ -195,9 +221,8 @@ final class RunWalker {
         return switch (end) {
             case StepEnd.Succeeded _, StepEnd.Skipped _ -> walk.succeeded(step);
             case StepEnd.Failed(var message, _, var retryAfter) when retryAfter.isPresent() -> {
-                retriesDue++;
                 Duration wait = retryAfter.get();
-                timers.after(wait, () -> news.add(new News.RetryDue(step)));
+                tryAgain(step, wait);
                 log.debug("step {} of {} again in {}: {}", step, session.ref(), wait, message);
                 yield List.of();
             }
@@ -209,6 +234,11 @@ final class RunWalker {
             }
             case StepEnd.Aborted(var message) -> {
                 leftovers.add(message);
+                yield List.of();
+            }
+            case StepEnd.Postponed _ -> {
+                forgiven.merge(step, 1, Integer::sum);
+                start(List.of(step));
                 yield List.of();
             }
             case StepEnd.NotBegun() -> {
@@ -259,6 +289,12 @@ final class RunWalker {
             int number = row.step().number();
             states[number] = row.state();
             attempts.put(number, row.attempt());
+            if (row.forgiven() > 0) {
+                forgiven.put(number, row.forgiven());
+            }
+            if (row.again() != null) {
+                due.put(number, row.again());
+            }
             if (row.state() == StepState.RUNNING && row.startedAt() != null) {
                 begun.put(number, row.startedAt());
             }
@@ -267,7 +303,9 @@ final class RunWalker {
             } else if (row.state() == StepState.FAILED) {
                 session.failed().incrementAndGet();
                 if (firstProblem == null && !row.step().mayFail()) {
-                    firstProblem = "Step " + number + " failed.";
+                    firstProblem =
+                            Objects.requireNonNullElse(
+                                    row.message(), "Step " + number + " failed.");
                 }
             }
         }

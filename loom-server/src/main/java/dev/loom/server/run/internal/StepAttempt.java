@@ -5,21 +5,21 @@ import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepOutput;
 import dev.loom.server.run.StepWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one step, while this server carries it out. */
 record StepAttempt(
         RunSession session,
         Planned.Step planned,
-        int attempt,
-        boolean takenUp,
+        Turn turn,
         Instant startedAt,
         StepOutput output,
-        Consumer<String> remarks,
+        Said said,
+        StepPermits.Permit permit,
         List<Runnable> tidying)
         implements StepWork {
 
@@ -49,8 +49,23 @@ record StepAttempt(
     }
 
     @Override
+    public int attempt() {
+        return turn.attempt();
+    }
+
+    @Override
+    public int tries() {
+        return turn.tries();
+    }
+
+    @Override
+    public boolean takenUp() {
+        return turn.takenUp();
+    }
+
+    @Override
     public String attemptName() {
-        return session.ref().id() + "-" + planned.number() + "." + attempt;
+        return session.ref().id() + "-" + planned.number() + "." + attempt();
     }
 
     @Override
@@ -74,7 +89,21 @@ record StepAttempt(
     }
 
     @Override
+    public boolean pausing() {
+        return session.hold().wanted();
+    }
+
+    /** Others act meanwhile. */
+    @Override
+    public boolean await(Duration duration) throws InterruptedException {
+        permit.giveBack();
+        boolean undisturbed = signal().await(duration);
+        permit.takeAgain();
+        return undisturbed;
+    }
+
+    @Override
     public void say(String message) {
-        remarks.accept(message);
+        said.say(message);
     }
 }

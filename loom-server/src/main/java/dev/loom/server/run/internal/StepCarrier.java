@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,38 +29,32 @@ class StepCarrier {
     private final RunStore store;
     private final OutputFlusher flusher;
     private final InstantSource clock;
-    private final Semaphore permits;
+    private final StepPermits permits;
 
     StepCarrier(
             Journal journal,
             RunStore store,
             OutputFlusher flusher,
             InstantSource clock,
-            EngineProperties properties) {
+            StepPermits permits) {
         this.journal = journal;
         this.store = store;
         this.flusher = flusher;
         this.clock = clock;
-        this.permits = new Semaphore(properties.stepsAtOnce(), true);
+        this.permits = permits;
     }
 
     /**
      * Begins or takes up the attempt and sees it through.
      *
-     * @param startedAt when it began; null if it begins now
      * @throws FencedException if another server owns the run
      */
-    StepEnd carryOut(
-            RunSession session,
-            Operation operation,
-            Planned.Step step,
-            int attempt,
-            @Nullable Instant startedAt)
+    StepEnd carryOut(RunSession session, Operation operation, Planned.Step step, Turn turn)
             throws InterruptedException {
-        permits.acquire();
-        try {
-            boolean takenUp = startedAt != null;
-            Instant begin = startedAt == null ? clock.instant() : startedAt;
+        try (var permit = permits.take(session.ref().tenant())) {
+            int attempt = turn.attempt();
+            boolean takenUp = turn.takenUp();
+            Instant begin = turn.startedAt() == null ? clock.instant() : turn.startedAt();
             if (!session.owns()) {
                 session.signal().give(Signal.Kind.DETACH);
             }
@@ -71,7 +64,8 @@ class StepCarrier {
             if (!takenUp && session.hold().wanted()) {
                 return new StepEnd.NotBegun();
             }
-            Journal.await(note(session, step, attempt, StepState.RUNNING, "running", null, null));
+            Journal.await(
+                    note(session, step, attempt, StepState.RUNNING, null, "running", null, null));
             OutputBuffer output = output(session, step, attempt, takenUp);
             List<Runnable> tidying = new CopyOnWriteArrayList<>();
             StepEnd end;
@@ -82,19 +76,18 @@ class StepCarrier {
                                 new StepAttempt(
                                         session,
                                         step,
-                                        attempt,
-                                        takenUp,
+                                        turn,
                                         begin,
                                         output,
-                                        message -> remark(session, step, attempt, message),
+                                        new Said(
+                                                message -> remark(session, step, attempt, message)),
+                                        permit,
                                         tidying));
             }
             output.finish();
             settle(session, step, attempt, end);
             tidying.forEach(Thread::startVirtualThread);
             return end;
-        } finally {
-            permits.release();
         }
     }
 
@@ -136,6 +129,7 @@ class StepCarrier {
                                 step,
                                 attempt,
                                 StepState.SUCCEEDED,
+                                null,
                                 "succeeded",
                                 exit,
                                 message));
@@ -148,6 +142,7 @@ class StepCarrier {
                                 step,
                                 attempt,
                                 StepState.SUCCEEDED,
+                                null,
                                 "succeeded",
                                 null,
                                 message));
@@ -160,6 +155,7 @@ class StepCarrier {
                                     step,
                                     attempt,
                                     StepState.PENDING,
+                                    clock.instant().plus(retryAfter.get()),
                                     "failed",
                                     exit,
                                     message));
@@ -171,6 +167,7 @@ class StepCarrier {
                                     step,
                                     attempt,
                                     StepState.FAILED,
+                                    null,
                                     "failed",
                                     exit,
                                     message));
@@ -183,9 +180,23 @@ class StepCarrier {
                                     step,
                                     attempt,
                                     StepState.ABORTED,
+                                    null,
                                     "aborted",
                                     null,
                                     message));
+            case StepEnd.Postponed(var message) -> {
+                store.forgive(session, step.number());
+                Journal.await(
+                        note(
+                                session,
+                                step,
+                                attempt,
+                                StepState.PENDING,
+                                null,
+                                "aborted",
+                                null,
+                                message));
+            }
             case StepEnd.NotBegun(), StepEnd.LeftRunning() -> {}
         }
     }
@@ -195,6 +206,7 @@ class StepCarrier {
             Planned.Step step,
             int attempt,
             StepState state,
+            @Nullable Instant again,
             String attemptState,
             @Nullable Integer exit,
             @Nullable String message) {
@@ -208,6 +220,7 @@ class StepCarrier {
                                 step.number(),
                                 attempt,
                                 state,
+                                again,
                                 attemptState,
                                 exit,
                                 text));

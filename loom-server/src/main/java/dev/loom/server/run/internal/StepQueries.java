@@ -26,7 +26,7 @@ class StepQueries {
     private static final String STEP =
             """
             select s.number, s.node_id, n.hostname, n.number as node_number, s.action, s.service, s.attempt,
-              s.started_at, s.ended_at, s.exit_status, s.message, s.waits_for,
+              s.started_at, s.ended_at, s.exit_status, s.message, s.again_at, s.waits_for,
               case when s.state = 'running' and a.epoch < r.epoch then 'lost' else s.state end as state,
               case when a.state = 'running' and a.epoch < r.epoch then 'lost' else a.state end as attempt_state,
               a.started_at as attempt_started, a.ended_at as attempt_ended, a.exit_status as attempt_exit,
@@ -93,6 +93,7 @@ class StepQueries {
                 Rows.instant(row, "ended_at"),
                 Rows.integer(row, "exit_status"),
                 row.getString("message"),
+                Rows.instant(row, "again_at"),
                 List.of((Integer[]) row.getArray("waits_for").getArray()),
                 attempts(row));
     }
