@@ -91,6 +91,7 @@ public record ClusterDesign(
                 dnsSuffix,
                 lease,
                 leaseLimits,
+                retries,
                 otherLayout,
                 otherNodes);
     }
