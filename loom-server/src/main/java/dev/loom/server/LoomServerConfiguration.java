@@ -1,6 +1,8 @@
 package dev.loom.server;
 
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -21,5 +23,11 @@ public class LoomServerConfiguration {
     @Bean
     InstantSource instantSource() {
         return InstantSource.system();
+    }
+
+    /** For what chance decides and anybody may guess, such as the jitter of waits. */
+    @Bean
+    RandomGenerator randomGenerator() {
+        return () -> ThreadLocalRandom.current().nextLong();
     }
 }

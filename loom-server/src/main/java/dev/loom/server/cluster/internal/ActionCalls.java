@@ -1,6 +1,5 @@
 package dev.loom.server.cluster.internal;
 
-import dev.loom.core.catalog.Retries;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
@@ -25,23 +24,23 @@ class ActionCalls {
 
     private static final Duration END_PATIENCE = Duration.ofSeconds(30);
 
+    private final Policy policy;
     private final InstantSource clock;
 
-    ActionCalls(InstantSource clock) {
+    ActionCalls(Policy policy, InstantSource clock) {
+        this.policy = policy;
         this.clock = clock;
     }
 
-    StepEnd run(StepWork work, Call call, Duration timeout, Retries retries)
-            throws InterruptedException {
+    StepEnd run(StepWork work, Call call, Duration timeout) throws InterruptedException {
         Attempt attempt = new Attempt(work.attemptName(), work.attempt(), work.epoch());
         Instant end = work.startedAt().plus(timeout);
-        String said = "";
         while (work.mayAct()) {
             String why;
             Duration wait;
             switch (call.ask(attempt)) {
                 case Outcome.Done<Result>(var result) -> {
-                    return end(work, result, retries);
+                    return end(work, result);
                 }
                 case Outcome.NotYet<Result>(var after, var waitsFor) -> {
                     wait = after;
@@ -52,7 +51,7 @@ class ActionCalls {
                     why = message;
                 }
                 case Outcome.Failed<Result>(var failure, var message) -> {
-                    return new StepEnd.Failed(message, null, again(work, failure, retries));
+                    return new StepEnd.Failed(message, null, again(work, failure));
                 }
             }
             Duration left = Duration.between(clock.instant(), end);
@@ -60,12 +59,9 @@ class ActionCalls {
                 return new StepEnd.Failed(
                         "It took too long and was ended." + left(call, attempt),
                         null,
-                        Policy.after(work.attempt(), retries));
+                        policy.after(work));
             }
-            if (!why.equals(said)) {
-                work.say(why);
-                said = why;
-            }
+            work.say(why);
             work.await(wait.compareTo(left) < 0 ? wait : left);
         }
         return work.signal().kind() == Signal.Kind.ABORT
@@ -73,16 +69,14 @@ class ActionCalls {
                 : new StepEnd.LeftRunning();
     }
 
-    private static Optional<Duration> again(StepWork work, Failure failure, Retries retries) {
+    private Optional<Duration> again(StepWork work, Failure failure) {
         return switch (failure) {
             case Failure.Credentials _, Failure.Invalid _ -> Optional.empty();
-            case Failure.Capacity _, Failure.Quota _, Failure.Transient _ ->
-                    Policy.after(work.attempt(), retries);
+            case Failure.Capacity _, Failure.Quota _, Failure.Transient _ -> policy.after(work);
         };
     }
 
-    private static StepEnd end(StepWork work, Result result, Retries retries)
-            throws InterruptedException {
+    private StepEnd end(StepWork work, Result result) throws InterruptedException {
         byte[] output = result.output().getBytes(StandardCharsets.UTF_8);
         if (output.length > 0) {
             work.output().write(0, output, output.length);
@@ -91,9 +85,7 @@ class ActionCalls {
             return new StepEnd.Succeeded(0, null);
         }
         return new StepEnd.Failed(
-                ExitWords.of(work, result.exitStatus()),
-                result.exitStatus(),
-                Policy.after(work.attempt(), retries));
+                ExitWords.of(work, result.exitStatus()), result.exitStatus(), policy.after(work));
     }
 
     /** Ends the attempt, and says whether that is certain. */

@@ -37,6 +37,7 @@ class ClusterRuns implements Operation {
     private final Machines machines;
     private final ClusterKeys keys;
     private final MachineSteps machineSteps;
+    private final MachineConfirmation confirmation;
     private final MachineDeletion machineDeletion;
     private final ServiceSteps serviceSteps;
 
@@ -45,12 +46,14 @@ class ClusterRuns implements Operation {
             Machines machines,
             ClusterKeys keys,
             MachineSteps machineSteps,
+            MachineConfirmation confirmation,
             MachineDeletion machineDeletion,
             ServiceSteps serviceSteps) {
         this.store = store;
         this.machines = machines;
         this.keys = keys;
         this.machineSteps = machineSteps;
+        this.confirmation = confirmation;
         this.machineDeletion = machineDeletion;
         this.serviceSteps = serviceSteps;
     }
@@ -132,7 +135,7 @@ class ClusterRuns implements Operation {
         StepAction action = StepAction.valueOf(work.action().toUpperCase(Locale.ROOT));
         return switch (action) {
             case CREATE -> machineSteps.create(work);
-            case CONFIRM -> machineSteps.confirm(work);
+            case CONFIRM -> confirmation.confirm(work);
             case BOOTSTRAP -> serviceSteps.bootstrap(work);
             case DELETE -> machineDeletion.delete(work);
             case INSTALL, CONFIGURE, INITIALIZE, START, STOP, REMOVE -> serviceSteps.act(work);

@@ -1,13 +1,10 @@
 package dev.loom.server.cluster.internal;
 
-import dev.loom.server.provider.Accounts;
-import dev.loom.server.provider.Accounts.Configured;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
 import dev.loom.server.secret.SecretStore;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,22 +15,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MachineDeletion {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private final Machines machines;
-    private final Accounts accounts;
     private final SecretStore secrets;
     private final ProviderCalls calls;
     private final TransactionTemplate transaction;
 
     MachineDeletion(
             Machines machines,
-            Accounts accounts,
             SecretStore secrets,
             ProviderCalls calls,
             TransactionTemplate transaction) {
         this.machines = machines;
-        this.accounts = accounts;
         this.secrets = secrets;
         this.calls = calls;
         this.transaction = transaction;
@@ -46,31 +38,28 @@ class MachineDeletion {
             return new StepEnd.Skipped("There is no machine.");
         }
         Machines.Row row = found.get();
-        Configured provider = accounts.get(tenant, row.provider());
         if (row.machine() != null) {
             machines.deleting(row, row.machine());
-            return delete(work, row, row.machine(), provider);
+            return delete(work, row, row.machine());
         }
         return calls.untilDone(
                 work,
                 row,
-                PATIENCE,
-                () -> provider.plugin().find(provider.account(), row.token()),
+                provider -> provider.plugin().find(provider.account(), row.token()),
                 machine -> {
                     machines.deleting(row, machine.map(Machine::id).orElse(null));
                     return machine.isPresent()
-                            ? delete(work, row, machine.get().id(), provider)
+                            ? delete(work, row, machine.get().id())
                             : gone(row, "It was never made.");
                 });
     }
 
-    private StepEnd delete(StepWork work, Machines.Row row, MachineId machine, Configured provider)
+    private StepEnd delete(StepWork work, Machines.Row row, MachineId machine)
             throws InterruptedException {
         return calls.untilDone(
                 work,
                 row,
-                PATIENCE,
-                () -> provider.plugin().delete(provider.account(), machine),
+                provider -> provider.plugin().delete(provider.account(), machine),
                 id -> gone(row, "machine " + id + " is gone"));
     }
 

@@ -3,34 +3,25 @@ package dev.loom.server.cluster.internal;
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.server.Ids;
 import dev.loom.server.SpiValues;
-import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.Accounts.Configured;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
 import dev.loom.server.secret.SecretStore;
-import dev.loom.spi.Capability;
 import dev.loom.spi.Fields;
 import dev.loom.spi.HostKey;
-import dev.loom.spi.Machine;
-import dev.loom.spi.MachineId;
 import dev.loom.spi.MachineSpec;
-import dev.loom.spi.SocketAddress;
 import dev.loom.spi.Token;
 import dev.loom.spi.Value;
-import dev.loom.ssh.NodeShell;
-import dev.loom.ssh.SshException;
 import dev.loom.ssh.SshKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,16 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MachineSteps {
 
-    private static final Duration CONFIRM_PATIENCE = Duration.ofMinutes(10);
-    private static final Duration REACH_AGAIN = Duration.ofMillis(500);
-
     private final ClusterStore store;
     private final Machines machines;
-    private final Accounts accounts;
     private final SecretStore secrets;
     private final ClusterKeys keys;
-    private final NodeDoors doors;
-    private final NodeShell shell;
     private final Ids ids;
     private final ProviderCalls calls;
     private final TransactionTemplate transaction;
@@ -59,21 +44,15 @@ class MachineSteps {
     MachineSteps(
             ClusterStore store,
             Machines machines,
-            Accounts accounts,
             SecretStore secrets,
             ClusterKeys keys,
-            NodeDoors doors,
-            NodeShell shell,
             Ids ids,
             ProviderCalls calls,
             TransactionTemplate transaction) {
         this.store = store;
         this.machines = machines;
-        this.accounts = accounts;
         this.secrets = secrets;
         this.keys = keys;
-        this.doors = doors;
-        this.shell = shell;
         this.ids = ids;
         this.calls = calls;
         this.transaction = transaction;
@@ -91,13 +70,17 @@ class MachineSteps {
             return ProviderCalls.stopped(work, null);
         }
         Machines.Row row = wished.get();
-        Configured provider = accounts.get(tenant, design.provider());
-        MachineSpec spec = spec(work, design, row, provider);
+        Map<Configured, MachineSpec> specs = new HashMap<>();
         return calls.untilDone(
                 work,
                 row,
-                CONFIRM_PATIENCE,
-                () -> provider.plugin().create(provider.account(), row.token(), spec),
+                provider ->
+                        provider.plugin()
+                                .create(
+                                        provider.account(),
+                                        row.token(),
+                                        specs.computeIfAbsent(
+                                                provider, p -> spec(work, design, row, p))),
                 machine -> {
                     machines.created(row, machine.id());
                     return new StepEnd.Succeeded(null, "machine " + machine.id());
@@ -163,60 +146,5 @@ class MachineSteps {
                 List.of(keys.identity(row.tenant(), cluster).publicKey()),
                 new HostKey(hostKey, row.hostKey()),
                 ports);
-    }
-
-    StepEnd confirm(StepWork work) throws InterruptedException {
-        UUID tenant = work.run().ref().tenant();
-        Machines.Row row =
-                machines.ofNode(tenant, Objects.requireNonNull(work.node())).orElseThrow();
-        MachineId id = Objects.requireNonNull(row.machine());
-        Configured provider = accounts.get(tenant, row.provider());
-        StepEnd confirmed =
-                calls.untilDone(
-                        work,
-                        row,
-                        CONFIRM_PATIENCE,
-                        () -> provider.plugin().confirm(provider.account(), id),
-                        machine -> {
-                            machines.confirmed(row, machine);
-                            return new StepEnd.Succeeded(null, place(machine));
-                        });
-        boolean reachable = !provider.plugin().capabilities().contains(Capability.WITHOUT_SHELL);
-        return confirmed instanceof StepEnd.Succeeded && reachable
-                ? reach(work, confirmed)
-                : confirmed;
-    }
-
-    private static @Nullable String place(Machine machine) {
-        return machine.ssh()
-                .map(SocketAddress::toString)
-                .or(machine::accessAddress)
-                .map(place -> "at " + place)
-                .orElse(null);
-    }
-
-    /**
-     * A machine counts as confirmed once Loom has logged in, with the host key that it was given.
-     */
-    private StepEnd reach(StepWork work, StepEnd confirmed) throws InterruptedException {
-        Machines.Row row =
-                machines.ofNode(work.run().ref().tenant(), Objects.requireNonNull(work.node()))
-                        .orElseThrow();
-        while (true) {
-            try {
-                shell.check(doors.target(row));
-                return confirmed;
-            } catch (SshException.Unreachable e) {
-                if (calls.patienceOver(work, CONFIRM_PATIENCE)) {
-                    return ProviderCalls.failed(work, e.sentence());
-                }
-                work.say(e.sentence());
-            } catch (SshException e) {
-                return new StepEnd.Failed(e.sentence(), null, Optional.empty());
-            }
-            if (!work.await(REACH_AGAIN)) {
-                return ProviderCalls.stopped(work, row);
-            }
-        }
     }
 }

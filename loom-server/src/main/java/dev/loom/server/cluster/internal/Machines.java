@@ -72,6 +72,11 @@ class Machines {
             return state.equals("confirmed");
         }
 
+        /** Whether it is about to be deleted. */
+        boolean leaving() {
+            return state.equals("deleting");
+        }
+
         /** Whether one can log in to it, once it is confirmed. */
         boolean hasShell() {
             return ssh != null;

@@ -1,6 +1,5 @@
 package dev.loom.server.cluster.internal;
 
-import dev.loom.core.catalog.Retries;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
@@ -32,15 +31,17 @@ class NodeCommands {
 
     private final NodeDoors doors;
     private final NodeShell shell;
+    private final Policy policy;
     private final InstantSource clock;
 
-    NodeCommands(NodeDoors doors, NodeShell shell, InstantSource clock) {
+    NodeCommands(NodeDoors doors, NodeShell shell, Policy policy, InstantSource clock) {
         this.doors = doors;
         this.shell = shell;
+        this.policy = policy;
         this.clock = clock;
     }
 
-    StepEnd run(StepWork work, Machines.Row machine, NodeCommand command, Retries retries)
+    StepEnd run(StepWork work, Machines.Row machine, NodeCommand command)
             throws InterruptedException {
         SshTarget target = doors.target(machine);
         AttemptId attempt = new AttemptId(work.attemptName());
@@ -55,7 +56,7 @@ class NodeCommands {
                                 case NONE -> {}
                             }
                         })) {
-            StepEnd end = reached(work, target, attempt, command, abort, retries);
+            StepEnd end = reached(work, target, attempt, command, abort);
             return work.signal().kind() == Signal.Kind.DETACH && !(end instanceof StepEnd.Succeeded)
                     ? new StepEnd.LeftRunning()
                     : end;
@@ -73,23 +74,16 @@ class NodeCommands {
             SshTarget target,
             AttemptId attempt,
             NodeCommand command,
-            AbortSignal abort,
-            Retries retries)
+            AbortSignal abort)
             throws InterruptedException {
         long patienceEnd = System.nanoTime() + REACH_PATIENCE.toNanos();
         while (true) {
             try {
-                return end(
-                        work,
-                        target,
-                        attempt,
-                        carryOut(work, target, attempt, command, abort),
-                        retries);
+                return end(work, target, attempt, carryOut(work, target, attempt, command, abort));
             } catch (SshException.Unreachable e) {
                 if (System.nanoTime() > patienceEnd
                         || work.run().kind().equals(ClusterRuns.DELETE)) {
-                    return new StepEnd.Failed(
-                            e.sentence(), null, Policy.after(work.attempt(), retries));
+                    return policy.failed(work, e.sentence());
                 }
                 work.say(e.sentence());
                 if (!work.await(REACH_AGAIN)) {
@@ -133,10 +127,9 @@ class NodeCommands {
         return left.compareTo(LEAST) < 0 ? LEAST : left;
     }
 
-    private StepEnd end(
-            StepWork work, SshTarget target, AttemptId attempt, AttemptEnd end, Retries retries)
+    private StepEnd end(StepWork work, SshTarget target, AttemptId attempt, AttemptEnd end)
             throws InterruptedException {
-        Optional<Duration> again = Policy.after(work.attempt(), retries);
+        Optional<Duration> again = policy.after(work);
         return switch (end) {
             case AttemptEnd.Exited(int status, _, var left) -> {
                 work.afterwards(() -> forget(target, attempt));

@@ -1,31 +1,41 @@
 package dev.loom.server.cluster.internal;
 
 import dev.loom.core.catalog.Retries;
+import dev.loom.core.cluster.StepRetries;
+import dev.loom.core.plan.StepAction;
+import dev.loom.server.run.StepEnd;
+import dev.loom.server.run.StepWork;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
 
 /** How often and how long what fails is tried again. */
-final class Policy {
+@Component
+class Policy {
 
-    /** For what providers do: three attempts in all. */
-    static final Retries MACHINE = new Retries(2, Duration.ofSeconds(5));
+    private final ClusterStore store;
+    private final RandomGenerator random;
 
-    /** For a service's action that says nothing of its own: two attempts in all. */
-    static final Retries SERVICE = new Retries(1, Duration.ofSeconds(2));
-
-    static final Retries NONE = new Retries(0, Duration.ZERO);
-
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
-    private Policy() {}
+    Policy(ClusterStore store, RandomGenerator random) {
+        this.store = store;
+        this.random = random;
+    }
 
     /** The wait before the attempt after this one; empty if it was the last. */
-    static Optional<Duration> after(int attempt, Retries retries) {
-        if (attempt > retries.max()) {
-            return Optional.empty();
-        }
-        long factor = 1L << Math.min(attempt - 1, 20);
-        Duration wait = retries.backoff().multipliedBy(factor);
-        return Optional.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+    Optional<Duration> after(StepWork work) {
+        Retries retries =
+                StepRetries.of(
+                        ClusterRuns.design(store, work.run()),
+                        StepAction.valueOf(work.action().toUpperCase(Locale.ROOT)),
+                        work.service(),
+                        work.run().kind().equals(ClusterRuns.DELETE));
+        return retries.after(work.tries(), random.nextDouble());
+    }
+
+    /** A failure that may be over at the next attempt. */
+    StepEnd failed(StepWork work, String message) {
+        return new StepEnd.Failed(message, null, after(work));
     }
 }

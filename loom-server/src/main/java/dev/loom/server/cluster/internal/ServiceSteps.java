@@ -1,7 +1,6 @@
 package dev.loom.server.cluster.internal;
 
 import dev.loom.core.catalog.ActionSpec;
-import dev.loom.core.catalog.Retries;
 import dev.loom.core.catalog.Service;
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.MacroClusters;
@@ -77,8 +76,7 @@ class ServiceSteps {
         if (!machine.hasShell()) {
             return new StepEnd.Skipped("Its machine has no shell: there is nothing to prepare.");
         }
-        return commands.run(
-                work, machine, NodeCommand.of(BOOTSTRAP, BOOTSTRAP_TIMEOUT), Policy.MACHINE);
+        return commands.run(work, machine, NodeCommand.of(BOOTSTRAP, BOOTSTRAP_TIMEOUT));
     }
 
     StepEnd act(StepWork work) throws InterruptedException {
@@ -107,24 +105,17 @@ class ServiceSteps {
                         cluster.toString(),
                         row.ownerName(),
                         LiveNodes.of(store.nodes(tenant, cluster), byNode));
-        Retries retries = deleting(work) ? Policy.NONE : spec.retries().orElse(Policy.SERVICE);
         try {
             return switch (work(work, spec, row, machine, macros)) {
-                case Command command -> run(work, machine, command, spec, retries);
-                case Call call ->
-                        calls.run(work, call, spec.timeout().orElse(call.timeout()), retries);
+                case Command command -> run(work, machine, command, spec);
+                case Call call -> calls.run(work, call, spec.timeout().orElse(call.timeout()));
             };
         } catch (MacroException | IllegalArgumentException | LoomException e) {
             return new StepEnd.Failed(String.valueOf(e.getMessage()), null, Optional.empty());
         }
     }
 
-    private static boolean deleting(StepWork work) {
-        return work.run().kind().equals(ClusterRuns.DELETE);
-    }
-
-    private StepEnd run(
-            StepWork work, Machines.Row machine, Command command, ActionSpec spec, Retries retries)
+    private StepEnd run(StepWork work, Machines.Row machine, Command command, ActionSpec spec)
             throws InterruptedException {
         if (!machine.hasShell()) {
             throw new IllegalArgumentException(
@@ -145,7 +136,7 @@ class ServiceSteps {
                         command.environment(),
                         files,
                         spec.timeout().orElse(command.timeout()));
-        return commands.run(work, machine, onNode, retries);
+        return commands.run(work, machine, onNode);
     }
 
     private Work work(
