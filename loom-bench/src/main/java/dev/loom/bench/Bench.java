@@ -1,5 +1,6 @@
 package dev.loom.bench;
 
+import dev.loom.bench.chaos.ChaosCommand;
 import dev.loom.bench.core.CoreCommand;
 import dev.loom.bench.path.PagesCommand;
 import dev.loom.bench.path.PathCommand;
@@ -37,6 +38,7 @@ public final class Bench {
                 .addSubcommand(new CoreCommand(clock))
                 .addSubcommand(new PathCommand(clock))
                 .addSubcommand(new StartCommand(clock))
-                .addSubcommand(new PagesCommand(clock));
+                .addSubcommand(new PagesCommand(clock))
+                .addSubcommand(new ChaosCommand(clock));
     }
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeoutException;
  * @param longest after which it is given up
  * @param pause between two looks
  */
-record Patience(Duration longest, Duration pause) {
+public record Patience(Duration longest, Duration pause) {
 
     /** A look at whether it has come true. */
-    interface Look {
+    public interface Look {
         boolean comeTrue() throws IOException, InterruptedException;
     }
 
@@ -23,7 +23,8 @@ record Patience(Duration longest, Duration pause) {
      * @param what is waited for, as a sentence's subject
      * @throws TimeoutException if it doesn't
      */
-    void until(String what, Look look) throws IOException, InterruptedException, TimeoutException {
+    public void until(String what, Look look)
+            throws IOException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + longest.toNanos();
         while (!look.comeTrue()) {
             if (System.nanoTime() > end) {
@@ -35,7 +36,7 @@ record Patience(Duration longest, Duration pause) {
     }
 
     /** Lets the time pass. */
-    static void rest(Duration duration) throws InterruptedException {
+    public static void rest(Duration duration) throws InterruptedException {
         Thread.sleep(duration);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A built server, started as people start it: {@code ./loom up}. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Set<String> KEPT =
             Set.of("LOOM_JAVA_HOME", "LOOM_JAVA_OPTS", "LOOM_JDK_DIRS");
@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The same with more variables in its environment. */
-    static ServerProcess start(
+    public static ServerProcess start(
             Path root,
             TemporaryHome home,
             int port,
@@ -56,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The script's process id, which becomes the JVM's. */
-    long id() {
+    public long id() {
         return process.pid();
     }
 
@@ -65,7 +65,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @throws IOException with what it printed, once it has ended
      */
-    void mustLive() throws IOException {
+    public void mustLive() throws IOException {
         if (!process.isAlive()) {
             throw new IOException(
                     "the server ended with status "
@@ -73,6 +73,15 @@ final class ServerProcess implements AutoCloseable {
                             + ":\n"
                             + Files.readString(output));
         }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once, as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Ends it in order, and otherwise after 30 s. */
@@ -86,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** A port that nobody listens on now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A {@code LOOM_HOME} for one benchmark. Closing it leaves neither files nor processes. */
-final class TemporaryHome implements AutoCloseable {
+public final class TemporaryHome implements AutoCloseable {
 
     private static final Path PROC = Path.of("/proc");
 
@@ -19,21 +19,21 @@ final class TemporaryHome implements AutoCloseable {
         this.base = base;
     }
 
-    static TemporaryHome make() throws IOException {
+    public static TemporaryHome make() throws IOException {
         return new TemporaryHome(Files.createTempDirectory("loom-bench").toRealPath());
     }
 
     /** What the server gets as {@code LOOM_HOME}; the server makes it. */
-    Path folder() {
+    public Path folder() {
         return base.resolve("home");
     }
 
     /** What the server prints. */
-    Path output() {
+    public Path output() {
         return base.resolve("server.log");
     }
 
-    String databasePassword() throws IOException {
+    public String databasePassword() throws IOException {
         return Files.readString(folder().resolve("keys").resolve("database-password")).strip();
     }
 

@@ -99,6 +99,31 @@ class EngineTest {
     }
 
     @Test
+    void aStepWhoseDatabaseGoesAwayIsFoundOutAboutAndDoesNotFail() {
+        List<Boolean> takenUp = Collections.synchronizedList(new ArrayList<>());
+
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "unlucky"), step(2, "after", 1)),
+                                work -> {
+                                    takenUp.add(work.takenUp());
+                                    if (takenUp.size() == 1) {
+                                        loseConnection();
+                                    }
+                                    return DONE;
+                                }));
+
+        assertThat(run.state()).isEqualTo("succeeded");
+        assertThat(takenUp).containsExactly(false, true, false);
+        assertThat(runs.steps(user, run.id())).extracting(StepView::attempt).containsOnly(1);
+    }
+
+    private void loseConnection() {
+        client.sql("select pg_terminate_backend(pg_backend_pid())").query().listOfRows();
+    }
+
+    @Test
     void aFailedAttemptIsRepeatedAsItsPolicySays() {
         AtomicInteger attempts = new AtomicInteger();
 

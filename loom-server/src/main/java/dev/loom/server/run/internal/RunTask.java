@@ -41,13 +41,13 @@ class RunTask {
      * Who begins the run again this moment leaves another version of its execution, which stays.
      */
     private static final CompletionHandler<String> REMOVE =
-            (_, execution) -> {
+            DatabaseLost.outlasting((_, execution) -> {
                 try {
                     execution.stop();
                 } catch (ExecutionException e) {
                     log.debug("an execution has changed: {}", e.getMessage());
                 }
-            };
+            });
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -89,7 +89,9 @@ class RunTask {
     CustomTask<String> task() {
         return Tasks.custom(NAME, String.class)
                 .onFailure((complete, execution) ->
-                        execution.reschedule(complete, clock.instant().plus(AGAIN)))
+                        DatabaseLost.<String>outlasting((_, same) ->
+                                        same.reschedule(complete, clock.instant().plus(AGAIN)))
+                                .complete(complete, execution))
                 .onDeadExecutionRevive()
                 .execute(this::execute);
     }
@@ -129,6 +131,12 @@ class RunTask {
             return giveUp(session);
         } catch (InterruptedException _) {
             return giveUp(session);
+        } catch (RuntimeException e) {
+            if (!DatabaseLost.is(e)) {
+                throw e;
+            }
+            log.warn("run {} waits for the database: {}", ref.id(), e.getMessage());
+            return giveUp(session);
         } finally {
             owned.remove(session);
         }
@@ -155,7 +163,7 @@ class RunTask {
             try {
                 plan = transaction.execute(_ -> operation.plan(session.info()));
             } catch (RuntimeException e) {
-                if (e instanceof DataAccessException) {
+                if (e instanceof DataAccessException || DatabaseLost.is(e)) {
                     throw e;
                 }
                 log.warn("run {} can't be planned", session.ref().id(), e);
@@ -172,7 +180,8 @@ class RunTask {
         if (session.fenced()) {
             return (_, _) -> {};
         }
-        return (complete, execution) -> execution.reschedule(complete, clock.instant());
+        return DatabaseLost.outlasting(
+                (complete, execution) -> execution.reschedule(complete, clock.instant()));
     }
 
     private Operation operation(RunSession session) {

@@ -206,11 +206,19 @@ final class RunWalker {
         } catch (InterruptedException _) {
             return new StepEnd.LeftRunning();
         } catch (RuntimeException e) {
-            log.error(
-                    "step {} of run {} is given up to another server",
-                    step.number(),
-                    session.ref(),
-                    e);
+            if (DatabaseLost.is(e)) {
+                log.warn(
+                        "step {} of run {} waits for the database: {}",
+                        step.number(),
+                        session.ref(),
+                        e.getMessage());
+            } else {
+                log.error(
+                        "step {} of run {} is given up to another server",
+                        step.number(),
+                        session.ref(),
+                        e);
+            }
             session.signal().give(Signal.Kind.DETACH);
             return new StepEnd.LeftRunning();
         }

@@ -48,6 +48,8 @@ class StepCarrier {
      * Begins or takes up the attempt and sees it through.
      *
      * @throws FencedException if another server owns the run
+     * @throws RuntimeException if the database went away: what became of the attempt is to be found
+     *     out
      */
     StepEnd carryOut(RunSession session, Operation operation, Planned.Step step, Turn turn)
             throws InterruptedException {
@@ -114,6 +116,9 @@ class StepCarrier {
         } catch (FencedException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (DatabaseLost.is(e)) {
+                throw e;
+            }
             log.error("step {} of run {} failed unexpectedly", work.step(), work.run().ref(), e);
             return new StepEnd.Failed("Loom failed: " + e, null, Optional.empty());
         }

@@ -1,0 +1,192 @@
+package dev.loom.bench.chaos;
+
+import dev.loom.bench.chaos.Rounds.Round;
+import dev.loom.bench.path.ServerProcess;
+import dev.loom.bench.path.TemporaryHome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Servers on one database, people who make and delete clusters, and a number of faults. */
+final class ChaosBenchmark {
+
+    private static final int PEOPLE = 4;
+
+    private final Path root;
+    private final TemporaryHome first;
+    private final int servers;
+    private final long seed;
+    private final Consumer<String> news;
+    private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+
+    /**
+     * What came of it.
+     *
+     * @param violations what must never be; empty is what Loom promises
+     */
+    record Result(
+            List<Round> rounds,
+            long clusters,
+            long runs,
+            long steps,
+            int repeated,
+            List<String> violations) {}
+
+    /**
+     * @param root the folder of {@code ./loom}
+     * @param first where the database lies
+     * @param seed where chance begins; which step a fault meets is up to the machine
+     */
+    ChaosBenchmark(Path root, TemporaryHome first, int servers, long seed, Consumer<String> news) {
+        this.root = root;
+        this.first = first;
+        this.servers = servers;
+        this.seed = seed;
+        this.news = news;
+    }
+
+    Result run(int rounds)
+            throws IOException,
+                    InterruptedException,
+                    SQLException,
+                    TimeoutException,
+                    ExecutionException {
+        makeDatabase();
+        List<Member> members = new ArrayList<>();
+        try (SharedDatabase database = SharedDatabase.start(first, ServerProcess.freePort())) {
+            try {
+                for (int i = 1; i <= servers; i++) {
+                    members.add(new Member(i, root, password, variables(database)));
+                    members.getLast().start();
+                }
+                return withServers(members, database, rounds);
+            } finally {
+                for (Member member : members) {
+                    member.close();
+                }
+            }
+        }
+    }
+
+    /** A server makes it at its first start, and leaves it when it stops. */
+    private void makeDatabase() throws IOException, InterruptedException, TimeoutException {
+        news.accept("making the database");
+        Map<String, String> variables = new HashMap<>(simulated());
+        Member maker = new Member(0, root, password, variables, first);
+        maker.start();
+        try {
+            maker.awaitReady();
+        } finally {
+            maker.stop();
+        }
+    }
+
+    private static Map<String, String> simulated() {
+        return Map.of("LOOM_SIMULATED", "true", "LOOM_ROLES", "api,worker");
+    }
+
+    private Map<String, String> variables(SharedDatabase database) {
+        Map<String, String> variables = new HashMap<>(simulated());
+        variables.put("LOOM_DB_URL", database.url());
+        variables.put("LOOM_DB_USER", SharedDatabase.USER);
+        variables.put("LOOM_DB_PASSWORD", database.password());
+        variables.put(
+                "LOOM_MASTER_KEY_FILE",
+                first.folder().resolve("keys").resolve("master.keys").toString());
+        return variables;
+    }
+
+    private Result withServers(List<Member> members, SharedDatabase database, int number)
+            throws IOException,
+                    InterruptedException,
+                    SQLException,
+                    TimeoutException,
+                    ExecutionException {
+        Path outside = first.folder().resolveSibling("outside");
+        Random random = new Random(seed);
+        Rounds rounds = new Rounds(members, database, random, news);
+        rounds.awaitAllUp();
+        Collection<Requested> accepted = new ConcurrentLinkedQueue<>();
+        List<Round> done = new ArrayList<>();
+        try (Requests requests = new Requests(members, password);
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            requests.postYaml("/catalog/import", Catalog.simulated(outside));
+            AtomicBoolean wanted = new AtomicBoolean(true);
+            List<Future<?>> work = new ArrayList<>();
+            for (int i = 1; i <= PEOPLE; i++) {
+                Person person =
+                        new Person("p" + i, requests, new Random(seed * PEOPLE + i), accepted);
+                work.add(
+                        people.submit(() -> {
+                            person.work(wanted::get);
+                            return null;
+                        }));
+            }
+            try {
+                for (int i = 1; i <= number; i++) {
+                    Fault fault = Fault.any(random);
+                    news.accept("round " + i + " of " + number);
+                    done.add(rounds.round(fault));
+                    mustWork(work);
+                }
+            } finally {
+                wanted.set(false);
+            }
+            news.accept("everybody deletes what they made");
+            for (Future<?> each : work) {
+                each.get();
+            }
+            return audited(database, accepted, outside, done, requests);
+        }
+    }
+
+    private static void mustWork(List<Future<?>> work)
+            throws InterruptedException, ExecutionException {
+        for (Future<?> each : work) {
+            if (each.isDone()) {
+                each.get();
+            }
+        }
+    }
+
+    private Result audited(
+            SharedDatabase database,
+            Collection<Requested> accepted,
+            Path outside,
+            List<Round> rounds,
+            Requests requests)
+            throws IOException, SQLException {
+        try (Connection connection = database.connect()) {
+            Auditor auditor = new Auditor(connection, outside);
+            Deeds deeds = Deeds.read(outside);
+            List<String> violations = new ArrayList<>(auditor.audit(accepted, deeds));
+            if (requests.unknown() > 0) {
+                violations.add(requests.unknown() + " requests were refused with 401");
+            }
+            return new Result(
+                    rounds,
+                    auditor.number("select count(*) from cluster"),
+                    auditor.number("select count(*) from run"),
+                    auditor.number("select count(*) from step where state = 'succeeded'"),
+                    requests.repeated(),
+                    violations);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.loom.bench.chaos;
+
+import dev.loom.bench.chaos.Requests.Answer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Somebody who makes clusters one after the other, deletes them, and changes their mind in between.
+ */
+final class Person {
+
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+    private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
+    private static final int MOST_NODES = 12;
+
+    private final String name;
+    private final Requests requests;
+    private final Random random;
+    private final Collection<Requested> accepted;
+
+    Person(String name, Requests requests, Random random, Collection<Requested> accepted) {
+        this.name = name;
+        this.requests = requests;
+        this.random = random;
+        this.accepted = accepted;
+    }
+
+    /** Goes on as long as it is wanted; the last cluster is deleted, too. */
+    void work(BooleanSupplier wanted) throws InterruptedException, TimeoutException {
+        for (int i = 1; wanted.getAsBoolean(); i++) {
+            String cluster = name + "-" + i;
+            Optional<UUID> made = create(cluster);
+            if (made.isPresent()) {
+                int mind = random.nextInt(10);
+                if (mind == 0) {
+                    Thread.sleep(random.nextLong(1_500)); // deleted while it is being made
+                } else if (mind <= 2) {
+                    pause(made.get());
+                    awaitEnd(made.get());
+                } else if (mind == 3) {
+                    abort(made.get(), cluster);
+                } else {
+                    awaitEnd(made.get());
+                }
+                delete(cluster);
+            }
+        }
+    }
+
+    private Optional<UUID> create(String cluster) throws InterruptedException, TimeoutException {
+        Answer answer =
+                requests.post(
+                        "/clusters",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("name", cluster)
+                                .put("template", Catalog.TEMPLATE)
+                                .put("size", 1 + random.nextInt(MOST_NODES)));
+        return accepted("create", cluster, answer);
+    }
+
+    /** Asks until it is gone: somebody else's operation may be in the way. */
+    private void delete(String cluster) throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + LONGEST_RUN.toNanos();
+        while (System.nanoTime() < end) {
+            Answer answer = requests.delete("/clusters/" + cluster);
+            Optional<UUID> run = accepted("delete", cluster, answer);
+            if (run.isPresent()) {
+                if (random.nextInt(10) == 0) {
+                    pause(run.get());
+                }
+                awaitEnd(run.get());
+            }
+            if (answer.status() == NOT_FOUND) {
+                return; // a name that is free again
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new TimeoutException("cluster " + cluster + " can't be deleted");
+    }
+
+    private void pause(UUID run) throws InterruptedException, TimeoutException {
+        Thread.sleep(random.nextLong(1_000));
+        requests.post("/runs/" + run + "/pause", null);
+        Thread.sleep(random.nextLong(2_000));
+        // until it is heard: a run that is still pausing may be resumed, one that ended may not
+        requests.post("/runs/" + run + "/resume", null);
+    }
+
+    private void abort(UUID run, String cluster) throws InterruptedException, TimeoutException {
+        Thread.sleep(random.nextLong(1_500));
+        requests.post("/runs/" + run + "/abort", null);
+        awaitEnd(run);
+        if (random.nextBoolean()
+                && accepted("retry", cluster, requests.post("/runs/" + run + "/retry", null))
+                        .isPresent()) {
+            awaitEnd(run);
+        }
+    }
+
+    private Optional<UUID> accepted(String what, String cluster, Answer answer) {
+        if (answer.status() != ACCEPTED) {
+            return Optional.empty();
+        }
+        UUID run = UUID.fromString(answer.body().at("/run/id").asString());
+        accepted.add(new Requested(what, cluster, run));
+        return Optional.of(run);
+    }
+
+    private void awaitEnd(UUID run) throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + LONGEST_RUN.toNanos();
+        while (System.nanoTime() < end) {
+            var body = requests.get("/runs/" + run).body();
+            if (body.path("endedAt").isString()) {
+                return;
+            }
+            if (body.path("state").asString("").equals("paused")) {
+                requests.post("/runs/" + run + "/resume", null);
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new TimeoutException(
+                "run " + run + " doesn't end: " + requests.get("/runs/" + run).body());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.loom.bench.chaos;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Faults one after the other, each as soon as what the last one left has been taken up. */
+final class Rounds {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final List<Member> members;
+    private final SharedDatabase database;
+    private final Random random;
+    private final Consumer<String> news;
+
+    /**
+     * A round.
+     *
+     * @param runs how many runs were left behind
+     * @param seconds until the last of them was carried on, from when somebody could: another
+     *     server lived, this one was ready again, or the database was back
+     */
+    record Round(Fault fault, int runs, double seconds) {}
+
+    Rounds(List<Member> members, SharedDatabase database, Random random, Consumer<String> news) {
+        this.members = members;
+        this.database = database;
+        this.random = random;
+        this.news = news;
+    }
+
+    /** One round of a fault. */
+    Round round(Fault fault)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        Thread.sleep(500 + random.nextLong(2_500));
+        Round round =
+                switch (fault) {
+                    case KILL -> kill(fault, List.of(anyMember()));
+                    case KILL_MOST -> kill(fault, most());
+                    case STAND_STILL -> standStill(anyMember());
+                    case DATABASE_RESTART -> restart(fault, SharedDatabase.End.FAST);
+                    case DATABASE_CRASH -> restart(fault, SharedDatabase.End.IMMEDIATE);
+                };
+        news.accept(
+                "%s: %d runs carried on after %.1f s"
+                        .formatted(fault.word(), round.runs(), round.seconds()));
+        awaitAllUp();
+        return round;
+    }
+
+    private Member anyMember() {
+        return members.get(random.nextInt(members.size()));
+    }
+
+    private List<Member> most() {
+        List<Member> most = new ArrayList<>(members);
+        if (most.size() > 1) {
+            most.remove(random.nextInt(most.size()));
+        }
+        return most;
+    }
+
+    private Round kill(Fault fault, List<Member> killed)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        killed.forEach(Member::kill);
+        try (Connection connection = database.connect()) {
+            Ownership ownership = new Ownership(connection);
+            Map<UUID, Integer> left = new HashMap<>();
+            for (Member member : killed) {
+                left.putAll(ownership.of(member));
+            }
+            long since = System.nanoTime();
+            for (Member member : killed) {
+                member.start();
+            }
+            if (killed.size() == members.size()) {
+                awaitAllUp();
+                since = System.nanoTime();
+            }
+            return new Round(fault, left.size(), carriedOn(ownership, left, since));
+        }
+    }
+
+    private Round standStill(Member member)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        try (Connection connection = database.connect()) {
+            Ownership ownership = new Ownership(connection);
+            member.standStill();
+            long since = System.nanoTime();
+            Map<UUID, Integer> left = ownership.of(member);
+            Thread.sleep(LEASE.plusMillis(500 + random.nextLong(4_000)));
+            boolean alone = members.size() == 1;
+            if (!alone) {
+                double seconds = carriedOn(ownership, left, since);
+                member.goOn();
+                return new Round(Fault.STAND_STILL, left.size(), seconds);
+            }
+            member.goOn();
+            return new Round(
+                    Fault.STAND_STILL,
+                    left.size(),
+                    goOn(ownership, ownership.progress(), System.nanoTime()));
+        }
+    }
+
+    private Round restart(Fault fault, SharedDatabase.End end)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        database.restart(end, Duration.ofMillis(random.nextLong(3_000)));
+        long since = System.nanoTime();
+        try (Connection connection = database.connect()) {
+            Ownership ownership = new Ownership(connection);
+            Map<UUID, Long> left = ownership.progress();
+            return new Round(fault, left.size(), goOn(ownership, left, since));
+        }
+    }
+
+    /** Seconds until each run has another owner, or has ended. */
+    private static double carriedOn(Ownership ownership, Map<UUID, Integer> left, long since)
+            throws SQLException, InterruptedException, TimeoutException {
+        Map<UUID, Integer> open = new HashMap<>(left);
+        while (!open.isEmpty()) {
+            Map<UUID, Integer> now = ownership.walking();
+            open.entrySet().removeIf(run -> !run.getValue().equals(now.get(run.getKey())));
+            pause(since, open + " are carried on by nobody");
+        }
+        return seconds(since);
+    }
+
+    /** Seconds until something more was written down of each run, or it has ended. */
+    private static double goOn(Ownership ownership, Map<UUID, Long> left, long since)
+            throws SQLException, InterruptedException, TimeoutException {
+        Map<UUID, Long> open = new HashMap<>(left);
+        while (!open.isEmpty()) {
+            Map<UUID, Long> now = ownership.progress();
+            open.entrySet().removeIf(run -> !run.getValue().equals(now.get(run.getKey())));
+            pause(since, open + " don't go on");
+        }
+        return seconds(since);
+    }
+
+    private static void pause(long since, String otherwise)
+            throws InterruptedException, TimeoutException {
+        if (System.nanoTime() - since > LONGEST.toNanos()) {
+            throw new TimeoutException(otherwise);
+        }
+        Thread.sleep(LOOK);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Until every server answers again. */
+    void awaitAllUp() throws IOException, InterruptedException, TimeoutException {
+        for (Member member : members) {
+            member.awaitReady();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.loom.server.run.internal;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the database's absence from what is wrong for good: what met it is done again, and nothing
+ * fails of it. The classes of SQLSTATE are those of PostgreSQL's appendix A.
+ */
+final class DatabaseLost {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseLost.class);
+    private static final String CONNECTION = "08";
+    private static final String SHUTDOWN = "57P0";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String ROLLED_BACK = "40";
+
+    private DatabaseLost() {}
+
+    /** Whether this came of a database that went away, or asks for the same once more. */
+    static boolean is(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && isLost(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLost(@Nullable String state) {
+        return state != null
+                && (state.startsWith(CONNECTION)
+                        || state.startsWith(SHUTDOWN)
+                        || state.startsWith(ROLLED_BACK)
+                        || state.equals(TOO_MANY_CONNECTIONS));
+    }
+
+    /**
+     * Completes an execution as soon as the database can be told. Between two tries lies the time
+     * that the pool waits for a connection; heartbeats go on meanwhile.
+     */
+    static <T> CompletionHandler<T> outlasting(CompletionHandler<T> handler) {
+        return (complete, execution) -> {
+            while (true) {
+                try {
+                    handler.complete(complete, execution);
+                    return;
+                } catch (RuntimeException e) {
+                    if (!is(e) || Thread.currentThread().isInterrupted()) {
+                        throw e;
+                    }
+                    log.warn("an execution waits for the database: {}", e.getMessage());
+                }
+            }
+        };
+    }
+}
