@@ -12,6 +12,8 @@ create table tenant (
     id         uuid        primary key,
     name       text        not null,
     label      text        not null default '',
+    -- how many of its steps all servers carry out at once; null for any number
+    max_steps  int         check (max_steps > 0),
     version    bigint      not null default 0,
     created_at timestamptz not null
 );
@@ -248,6 +250,8 @@ create table run (
     owner_id      uuid,
     reason        text,
     problem       text,
+    -- what another run holds that this one needs before it can begin
+    waits_for     text,
     created_at    timestamptz not null,
     started_at    timestamptz,
     ended_at      timestamptz,
@@ -363,6 +367,28 @@ create table gate_default partition of gate default;
 create table attempt_default partition of attempt default with (fillfactor = 80);
 create table journal_default partition of journal default;
 create table output_default partition of output default;
+
+-- limits that all servers keep together ----------------------------------------------------------
+
+-- what a server may use of a limited thing for the next seconds
+create table permit_lease (
+    tenant_id  uuid        not null references tenant (id),
+    subject    text        not null,
+    server     uuid        not null,
+    granted    int         not null,
+    need       int         not null,
+    expires_at timestamptz not null,
+    primary key (tenant_id, subject, server)
+);
+
+-- a run that holds a node for itself; a row goes when its run ends
+create table node_claim (
+    tenant_id uuid not null,
+    node_id   uuid not null,
+    run_id    uuid not null,
+    primary key (tenant_id, node_id)
+);
+create index node_claim_run on node_claim (tenant_id, run_id);
 
 -- db-scheduler: which server owns which run ------------------------------------------------------
 

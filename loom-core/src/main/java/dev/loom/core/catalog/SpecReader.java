@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +84,12 @@ public final class SpecReader {
         if (type.isBlank()) {
             section.problem("providertype", "the name of the provider's plugin is missing");
         }
-        return new ProviderAccount(name, about(section, name), type, section.raw("provisioner"));
+        OptionalInt most = section.whole("maxConcurrent");
+        if (most.isPresent() && most.getAsInt() < 1) {
+            section.problem("maxConcurrent", "how many calls at once is 1 or more");
+        }
+        return new ProviderAccount(
+                name, about(section, name), type, most, section.raw("provisioner"));
     }
 
     private static HardwareType hardwareType(Section section) {

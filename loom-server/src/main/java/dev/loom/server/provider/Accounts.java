@@ -11,6 +11,7 @@ import dev.loom.spi.Provider;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +37,12 @@ public class Accounts {
         this.home = home;
     }
 
-    /** A provider's plugin, and the account that it is to use. */
-    public record Configured(Provider plugin, Account account) {}
+    /**
+     * A provider's plugin, and the account that it is to use.
+     *
+     * @param maxConcurrent how many calls may be under way at once; empty for any number
+     */
+    public record Configured(Provider plugin, Account account, OptionalInt maxConcurrent) {}
 
     /**
      * The provider of that name.
@@ -60,7 +65,8 @@ public class Accounts {
                         tenantName(tenant),
                         provider.name(),
                         defaults(plugin).with(given),
-                        folder));
+                        folder),
+                provider.maxConcurrent());
     }
 
     private static Fields defaults(Provider plugin) {

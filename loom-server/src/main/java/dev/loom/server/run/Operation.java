@@ -25,6 +25,12 @@ public interface Operation {
     List<Planned> plan(RunInfo run);
 
     /**
+     * Whether the run holds all nodes of its plan for itself, from its first step to its end: it
+     * begins once no other run holds one of them.
+     */
+    boolean exclusive(RunInfo run);
+
+    /**
      * Carries one step out, on a virtual thread of its own. With {@link StepWork#takenUp} it first
      * finds out what became of the attempt that a dead server began. It heeds {@link
      * StepWork#signal} within a second or two, or as soon as a provider's call returns.

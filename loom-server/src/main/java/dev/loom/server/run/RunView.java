@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run as people see it. */
+/**
+ * A run as people see it.
+ *
+ * @param waitsFor what another run holds that this one needs, in a sentence
+ */
 public record RunView(
         UUID id,
         String kind,
@@ -14,6 +18,7 @@ public record RunView(
         String requestedBy,
         @Nullable String reason,
         @Nullable String problem,
+        @Nullable String waitsFor,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,

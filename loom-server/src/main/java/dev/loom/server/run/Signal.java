@@ -1,8 +1,9 @@
 package dev.loom.server.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,7 @@ public final class Signal {
     }
 
     private final CountDownLatch changed = new CountDownLatch(1);
-    private final List<Runnable> listeners = new ArrayList<>();
+    private final Set<Runnable> listeners = new LinkedHashSet<>();
     private Kind kind = Kind.NONE;
 
     public synchronized Kind kind() {
@@ -44,8 +45,9 @@ public final class Signal {
     /** Calls the listener at every change, and at once if there was one; close it to end that. */
     public Subscription listen(Runnable listener) {
         boolean already;
+        Runnable own = () -> listener.run();
         synchronized (this) {
-            listeners.add(listener);
+            listeners.add(own);
             already = kind != Kind.NONE;
         }
         if (already) {
@@ -53,7 +55,7 @@ public final class Signal {
         }
         return () -> {
             synchronized (this) {
-                listeners.remove(listener);
+                listeners.remove(own);
             }
         };
     }

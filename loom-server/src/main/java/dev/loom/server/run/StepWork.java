@@ -1,8 +1,11 @@
 package dev.loom.server.run;
 
+import dev.loom.server.permit.Permits.Permit;
+import dev.loom.server.permit.Subject;
 import dev.loom.server.security.WithoutCaller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,4 +70,12 @@ public interface StepWork {
      * steps act meanwhile.
      */
     boolean await(Duration duration) throws InterruptedException;
+
+    /**
+     * Waits for a permit of something limited; other steps act meanwhile.
+     *
+     * @param limit how many there are on all servers together
+     * @return empty if there is a signal
+     */
+    Optional<Permit> permit(Subject subject, int limit) throws InterruptedException;
 }

@@ -3,12 +3,22 @@ package dev.loom.server.tenant;
 import dev.loom.server.security.Caller;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tenants; only superadmins see them. */
 public interface Tenants {
 
-    /** A tenant as it is shown. */
-    record Tenant(String name, String label, long version, Instant createdAt) {}
+    /**
+     * A tenant as it is shown.
+     *
+     * @param maxSteps how many of its steps all servers carry out at once; null for any number
+     */
+    record Tenant(
+            String name,
+            String label,
+            @Nullable Integer maxSteps,
+            long version,
+            Instant createdAt) {}
 
     /** All tenants by name. */
     List<Tenant> list(Caller caller);
@@ -34,4 +44,14 @@ public interface Tenants {
      * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code STALE}
      */
     Tenant relabel(Caller caller, String name, String label, long version);
+
+    /**
+     * Says how many of the tenant's steps all servers carry out at once.
+     *
+     * @param maxSteps 1 or more; null for any number
+     * @param version the one that the caller read
+     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}, {@code STALE}, {@code
+     *     RULE_BROKEN}
+     */
+    Tenant limit(Caller caller, String name, @Nullable Integer maxSteps, long version);
 }

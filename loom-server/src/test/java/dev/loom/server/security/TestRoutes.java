@@ -57,6 +57,11 @@ final class TestRoutes {
                     route("POST", "/api/v1/tenants", Role.SUPERADMIN),
                     on("GET", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
                     on("PUT", "/api/v1/tenants/{name}", Role.SUPERADMIN, "/api/v1/tenants/none"),
+                    on(
+                            "PUT",
+                            "/api/v1/tenants/{name}/limits",
+                            Role.SUPERADMIN,
+                            "/api/v1/tenants/none/limits"),
                     route("GET", "/api/v1/audit", Role.ADMINISTRATOR),
                     route("GET", "/api/v1/audit/export", Role.ADMINISTRATOR),
                     route("GET", "/api/v1/secrets", Role.ADMINISTRATOR),

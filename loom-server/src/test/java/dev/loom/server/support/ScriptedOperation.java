@@ -46,6 +46,10 @@ public class ScriptedOperation implements Operation {
         return new Planned.Step(number, null, action, null, false, List.of(waitsFor));
     }
 
+    public static Planned.Step step(int number, String action, UUID node) {
+        return new Planned.Step(number, node, action, null, false, List.of());
+    }
+
     @Override
     public Set<String> kinds() {
         return Set.of(KIND);
@@ -54,6 +58,13 @@ public class ScriptedOperation implements Operation {
     @Override
     public List<Planned> plan(RunInfo run) {
         return script(run).plan();
+    }
+
+    /** It is, where its steps are on nodes. */
+    @Override
+    public boolean exclusive(RunInfo run) {
+        return script(run).plan().stream()
+                .anyMatch(each -> each instanceof Planned.Step step && step.node() != null);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Sample {
                 "ada",
                 null,
                 null,
+                null,
                 T0,
                 state.equals("pending") ? null : T0,
                 ended ? T0.plusSeconds(60) : null,

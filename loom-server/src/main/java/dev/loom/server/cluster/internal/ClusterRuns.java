@@ -123,6 +123,11 @@ class ClusterRuns implements Operation {
     }
 
     @Override
+    public boolean exclusive(RunInfo run) {
+        return true;
+    }
+
+    @Override
     public StepEnd carryOut(StepWork work) throws InterruptedException {
         try {
             return act(work);

@@ -1,5 +1,7 @@
 package dev.loom.server.cluster.internal;
 
+import dev.loom.server.permit.Permits.Permit;
+import dev.loom.server.permit.Subject;
 import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.Accounts.Configured;
 import dev.loom.server.run.StepEnd;
@@ -9,7 +11,9 @@ import dev.loom.spi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +79,20 @@ class ProviderCalls {
             if (!work.mayAct()) {
                 return stopped(work, row);
             }
-            Optional<Circuit.Open> open = circuit.ask(clock.instant());
+            if (provider == null) {
+                provider = accounts.get(row.tenant(), row.provider());
+            }
+            @Nullable Outcome<T> outcome = null;
+            Optional<Circuit.Open> open;
+            try (var _ = permit(work, row, provider)) {
+                if (!work.mayAct()) {
+                    return stopped(work, row);
+                }
+                open = circuit.ask(clock.instant());
+                if (open.isEmpty()) {
+                    outcome = asked(circuit, call, provider);
+                }
+            }
             if (open.isPresent()) {
                 String why = waits(row, open.get().why());
                 if (work.pausing()) {
@@ -92,10 +109,7 @@ class ProviderCalls {
             }
             Duration wait;
             String said;
-            if (provider == null) {
-                provider = accounts.get(row.tenant(), row.provider());
-            }
-            switch (asked(circuit, call, provider)) {
+            switch (Objects.requireNonNull(outcome)) {
                 case Outcome.Done<T>(var value) -> {
                     return then.end(value);
                 }
@@ -147,6 +161,16 @@ class ProviderCalls {
             circuit.answered();
         }
         return outcome;
+    }
+
+    /** Nothing where the account has no limit; without a permit there is a signal. */
+    private static @Nullable Permit permit(StepWork work, Machines.Row row, Configured provider)
+            throws InterruptedException {
+        OptionalInt most = provider.maxConcurrent();
+        return most.isEmpty()
+                ? null
+                : work.permit(Subject.calls(row.tenant(), row.provider()), most.getAsInt())
+                        .orElse(null);
     }
 
     private static String waits(Machines.Row row, String why) {

@@ -1,8 +1,9 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.server.run.Signal.Subscription;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether people want a run to be paused. Unlike a {@link dev.loom.server.run.Signal} it may be
@@ -10,7 +11,7 @@ import java.util.List;
  */
 final class Hold {
 
-    private final List<Runnable> listeners = new ArrayList<>();
+    private final Set<Runnable> listeners = new LinkedHashSet<>();
     private boolean wanted;
 
     synchronized boolean wanted() {
@@ -31,10 +32,11 @@ final class Hold {
 
     /** Calls the listener at every change; close it to end that. */
     synchronized Subscription listen(Runnable listener) {
-        listeners.add(listener);
+        Runnable own = () -> listener.run();
+        listeners.add(own);
         return () -> {
             synchronized (this) {
-                listeners.remove(listener);
+                listeners.remove(own);
             }
         };
     }

@@ -44,7 +44,9 @@ class OwnedRuns {
     void wish(RunRef run) {
         RunSession session = sessions.get(run);
         if (session != null) {
-            String wish = store.wish(run).orElse("go");
+            RunStore.Wish asked = store.wish(run).orElse(RunStore.Wish.NONE);
+            String wish = asked.wish();
+            session.maxSteps(asked.maxSteps());
             if (wish.equals("abort")) {
                 session.signal().give(Signal.Kind.ABORT);
             }

@@ -14,6 +14,7 @@ class RunEnds {
 
     private final RunStore store;
     private final ClusterOperations clusterOperations;
+    private final NodeClaims claims;
     private final RunEvents events;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -21,11 +22,13 @@ class RunEnds {
     RunEnds(
             RunStore store,
             ClusterOperations clusterOperations,
+            NodeClaims claims,
             RunEvents events,
             InstantSource clock,
             TransactionTemplate transaction) {
         this.store = store;
         this.clusterOperations = clusterOperations;
+        this.claims = claims;
         this.events = events;
         this.clock = clock;
         this.transaction = transaction;
@@ -40,6 +43,9 @@ class RunEnds {
         transaction.executeWithoutResult(_ -> {
             clusterOperations.lock(session.info());
             store.end(session, state, problem, clock.instant());
+            if (operation.exclusive(session.info())) {
+                claims.release(session.ref());
+            }
             boolean followed = clusterOperations.release(session.info());
             operation.ended(session.info(), state, followed);
         });

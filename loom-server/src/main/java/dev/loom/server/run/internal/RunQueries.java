@@ -29,7 +29,7 @@ class RunQueries {
             """
             select r.id, r.kind, r.cluster_id, c.name as cluster_name, c.template, c.template_version, c.provider,
               r.state, r.wish, r.requested_by, r.owner_id, r.epoch, r.last_number,
-              r.reason, r.problem, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed,
+              r.reason, r.problem, r.waits_for, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed,
               f.number as failed_step, fn.hostname as failed_node, f.action as failed_action,
               f.service as failed_service, f.message as failed_message
             from run r
@@ -136,6 +136,7 @@ class RunQueries {
                 row.getString("requested_by"),
                 row.getString("reason"),
                 row.getString("problem"),
+                row.getString("waits_for"),
                 Objects.requireNonNull(Rows.instant(row, "created_at")),
                 Rows.instant(row, "started_at"),
                 Rows.instant(row, "ended_at"),

@@ -5,13 +5,14 @@ import dev.loom.server.run.RunRef;
 import dev.loom.server.run.Signal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A run while this server owns it: one owner, one epoch. */
 final class RunSession {
 
     private final RunInfo info;
     private final int epoch;
-    private final boolean planned;
+    private boolean planned;
     private final BooleanSupplier leaseHolds;
     private final Signal signal = new Signal();
     private final Hold hold = new Hold();
@@ -19,6 +20,7 @@ final class RunSession {
     private final AtomicInteger failed = new AtomicInteger();
     private long lastNumber;
     private volatile boolean fenced;
+    private volatile @Nullable Integer maxSteps;
 
     RunSession(
             RunInfo info, int epoch, long lastNumber, boolean planned, BooleanSupplier leaseHolds) {
@@ -45,8 +47,21 @@ final class RunSession {
         return planned;
     }
 
+    void hasPlan() {
+        planned = true;
+    }
+
     Signal signal() {
         return signal;
+    }
+
+    /** How many steps of the tenant all servers may carry out at once; null for any number. */
+    @Nullable Integer maxSteps() {
+        return maxSteps;
+    }
+
+    void maxSteps(@Nullable Integer most) {
+        maxSteps = most;
     }
 
     Hold hold() {

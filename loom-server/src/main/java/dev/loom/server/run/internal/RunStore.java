@@ -63,6 +63,7 @@ class RunStore {
                         """
                         update run set epoch = epoch + 1,
                           started_at = coalesce(started_at, case when wish <> 'pause' then :now::timestamptz end),
+                          waits_for = null,
                           state = case when state = 'pending' then 'running' else state end
                         where tenant_id = :tenant and id = :id
                           and state not in ('succeeded', 'failed', 'aborted', 'paused')
@@ -246,12 +247,27 @@ class RunStore {
                 .orElse(Kept.NOTHING);
     }
 
-    /** What people want of the run: {@code go}, {@code pause} or {@code abort}. */
-    Optional<String> wish(RunRef ref) {
-        return client.sql("select wish from run where tenant_id = :tenant and id = :id")
+    /**
+     * What people want of a run.
+     *
+     * @param wish {@code go}, {@code pause} or {@code abort}
+     * @param maxSteps how many steps of the tenant all servers may carry out at once; null for any
+     *     number
+     */
+    record Wish(String wish, @Nullable Integer maxSteps) {
+
+        static final Wish NONE = new Wish("go", null);
+    }
+
+    Optional<Wish> wish(RunRef ref) {
+        return client.sql(
+                        """
+                        select r.wish, t.max_steps from run r join tenant t on t.id = r.tenant_id
+                        where r.tenant_id = :tenant and r.id = :id
+                        """)
                 .param("tenant", ref.tenant())
                 .param("id", ref.id())
-                .query(String.class)
+                .query((row, _) -> new Wish(row.getString(1), Rows.integer(row, "max_steps")))
                 .optional();
     }
 
@@ -260,6 +276,17 @@ class RunStore {
     public void aborting(RunSession session) {
         hold(session);
         client.sql("update run set state = 'aborting' where tenant_id = :tenant and id = :id")
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .update();
+    }
+
+    /** Says what another run holds that this one needs; the next owner takes it back. */
+    @Transactional
+    public void waitsFor(RunSession session, String what) {
+        hold(session);
+        client.sql("update run set waits_for = :what where tenant_id = :tenant and id = :id")
+                .param("what", what)
                 .param("tenant", session.ref().tenant())
                 .param("id", session.ref().id())
                 .update();

@@ -56,6 +56,7 @@ class RunTask {
     private final StepCarrier carrier;
     private final RunEnds ends;
     private final RunEvents events;
+    private final NodeClaims claims;
     private final Timers timers;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -67,6 +68,7 @@ class RunTask {
             StepCarrier carrier,
             RunEnds ends,
             RunEvents events,
+            NodeClaims claims,
             Timers timers,
             InstantSource clock,
             TransactionTemplate transaction,
@@ -76,6 +78,7 @@ class RunTask {
         this.carrier = carrier;
         this.ends = ends;
         this.events = events;
+        this.claims = claims;
         this.timers = timers;
         this.clock = clock;
         this.transaction = transaction;
@@ -125,6 +128,11 @@ class RunTask {
                     events.changed(Set.of(ref));
                     yield REMOVE;
                 }
+                case RunWalker.End.Busy() -> {
+                    events.changed(Set.of(ref));
+                    yield (complete, execution) ->
+                            execution.reschedule(complete, clock.instant().plus(AGAIN));
+                }
                 case RunWalker.End.GivenUp() -> giveUp(session);
             };
         } catch (FencedException _) {
@@ -171,6 +179,15 @@ class RunTask {
                         RunState.FAILED, "It can't be planned: " + e.getMessage());
             }
             store.savePlan(session, plan);
+            session.hasPlan();
+        }
+        Optional<NodeClaims.Busy> busy =
+                operation.exclusive(session.info()) && session.mayAct()
+                        ? claims.take(session.ref())
+                        : Optional.empty();
+        if (busy.isPresent()) {
+            store.waitsFor(session, busy.get().sentence());
+            return new RunWalker.End.Busy();
         }
         return new RunWalker(session, operation, carrier, store, timers, clock).walk();
     }

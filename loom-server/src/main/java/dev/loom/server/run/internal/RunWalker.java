@@ -38,6 +38,9 @@ final class RunWalker {
         /** People want it so: nothing runs, and something is left to be done. */
         record Paused() implements End {}
 
+        /** Another run holds a node that it needs: it is tried again. */
+        record Busy() implements End {}
+
         /** This server stops or lost the run; another one goes on. */
         record GivenUp() implements End {}
     }

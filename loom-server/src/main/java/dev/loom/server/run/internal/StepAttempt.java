@@ -1,5 +1,7 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.permit.Permits.Permit;
+import dev.loom.server.permit.Subject;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.Signal;
@@ -8,6 +10,7 @@ import dev.loom.server.run.StepWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ record StepAttempt(
         Instant startedAt,
         StepOutput output,
         Said said,
-        StepPermits.Permit permit,
+        Ticket ticket,
         List<Runnable> tidying)
         implements StepWork {
 
@@ -96,10 +99,15 @@ record StepAttempt(
     /** Others act meanwhile. */
     @Override
     public boolean await(Duration duration) throws InterruptedException {
-        permit.giveBack();
+        ticket.giveBack();
         boolean undisturbed = signal().await(duration);
-        permit.takeAgain();
-        return undisturbed;
+        ticket.takeAgain();
+        return undisturbed && signal().kind() == Signal.Kind.NONE;
+    }
+
+    @Override
+    public Optional<Permit> permit(Subject subject, int limit) throws InterruptedException {
+        return ticket.permit(subject, limit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.StepState;
+import dev.loom.server.permit.Permits;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.Signal;
@@ -30,18 +31,21 @@ class StepCarrier {
     private final OutputFlusher flusher;
     private final InstantSource clock;
     private final StepPermits permits;
+    private final Permits shared;
 
     StepCarrier(
             Journal journal,
             RunStore store,
             OutputFlusher flusher,
             InstantSource clock,
-            StepPermits permits) {
+            StepPermits permits,
+            Permits shared) {
         this.journal = journal;
         this.store = store;
         this.flusher = flusher;
         this.clock = clock;
         this.permits = permits;
+        this.shared = shared;
     }
 
     /**
@@ -53,7 +57,8 @@ class StepCarrier {
      */
     StepEnd carryOut(RunSession session, Operation operation, Planned.Step step, Turn turn)
             throws InterruptedException {
-        try (var permit = permits.take(session.ref().tenant())) {
+        try (Ticket ticket = new Ticket(session, permits, shared)) {
+            ticket.take();
             int attempt = turn.attempt();
             boolean takenUp = turn.takenUp();
             Instant begin = turn.startedAt() == null ? clock.instant() : turn.startedAt();
@@ -83,7 +88,7 @@ class StepCarrier {
                                         output,
                                         new Said(
                                                 message -> remark(session, step, attempt, message)),
-                                        permit,
+                                        ticket,
                                         tidying));
             }
             output.finish();

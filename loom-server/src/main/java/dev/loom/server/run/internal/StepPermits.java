@@ -1,13 +1,16 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.permit.Permits.Permit;
+import dev.loom.server.permit.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +25,7 @@ class StepPermits {
     private static final int SHARE = 8;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<UUID, Deque<Waiter>> waiting = new LinkedHashMap<>();
+    private final Map<UUID, Deque<Turn>> waiting = new LinkedHashMap<>();
     private final Map<UUID, Integer> held = new HashMap<>();
     private final int reserve;
     private int free;
@@ -32,89 +35,53 @@ class StepPermits {
         this.reserve = free / SHARE;
     }
 
-    private static final class Waiter {
-        private final CountDownLatch turn = new CountDownLatch(1);
+    /** Takes one at once, if it is the tenant's turn. */
+    boolean tryTake(UUID tenant) {
+        lock.lock();
+        try {
+            if (waiting.containsKey(tenant) || !mayTake(tenant)) {
+                return false;
+            }
+            grant(tenant);
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** A permit of a tenant, which it may give back and take again; close it in the end. */
-    final class Permit implements AutoCloseable {
-
-        private final UUID tenant;
-        private boolean taken;
-
-        private Permit(UUID tenant) {
-            this.tenant = tenant;
-        }
-
-        /** Lets others act while this one waits. */
-        void giveBack() {
-            if (taken) {
-                taken = false;
+    /** What was taken, to be given back once. */
+    Permit permit(UUID tenant) {
+        AtomicBoolean taken = new AtomicBoolean(true);
+        return () -> {
+            if (taken.compareAndSet(true, false)) {
                 release(tenant);
             }
-        }
-
-        /** Goes on, before those that haven't begun. */
-        void takeAgain() throws InterruptedException {
-            if (!taken) {
-                acquire(tenant, true);
-                taken = true;
-            }
-        }
-
-        @Override
-        public void close() {
-            giveBack();
-        }
+        };
     }
 
-    /** Waits for the tenant's turn. */
-    Permit take(UUID tenant) throws InterruptedException {
-        acquire(tenant, false);
-        Permit permit = new Permit(tenant);
-        permit.taken = true;
-        return permit;
-    }
-
-    private void acquire(UUID tenant, boolean begun) throws InterruptedException {
-        Waiter waiter = new Waiter();
+    /**
+     * Waits for the tenant's turn.
+     *
+     * @param begun whether to go on, before those that haven't begun
+     * @return empty if it was called off
+     */
+    Optional<Permit> take(UUID tenant, boolean begun, Turn turn) throws InterruptedException {
         lock.lock();
         try {
-            if (!waiting.containsKey(tenant) && mayTake(tenant)) {
+            if (!waiting.containsKey(tenant) && mayTake(tenant) && turn.give()) {
                 grant(tenant);
-                return;
+                return Optional.of(permit(tenant));
             }
-            Deque<Waiter> queue = waiting.computeIfAbsent(tenant, _ -> new ArrayDeque<>());
+            Deque<Turn> queue = waiting.computeIfAbsent(tenant, _ -> new ArrayDeque<>());
             if (begun) {
-                queue.addFirst(waiter);
+                queue.addFirst(turn);
             } else {
-                queue.addLast(waiter);
+                queue.addLast(turn);
             }
         } finally {
             lock.unlock();
         }
-        try {
-            waiter.turn.await();
-        } catch (InterruptedException e) {
-            withdraw(tenant, waiter);
-            throw e;
-        }
-    }
-
-    private void withdraw(UUID tenant, Waiter waiter) {
-        lock.lock();
-        try {
-            Deque<Waiter> queue = waiting.get(tenant);
-            if (queue != null && queue.remove(waiter)) {
-                if (queue.isEmpty()) {
-                    waiting.remove(tenant);
-                }
-            } else {
-                putBack(tenant);
-            }
-        } finally {
-            lock.unlock();
-        }
+        return turn.await() ? Optional.of(permit(tenant)) : Optional.empty();
     }
 
     private void release(UUID tenant) {
@@ -137,23 +104,33 @@ class StepPermits {
 
     /** Lets the first tenant go on that may; it is the last one then. */
     private boolean next() {
-        Iterator<Map.Entry<UUID, Deque<Waiter>>> tenants = waiting.entrySet().iterator();
+        Iterator<Map.Entry<UUID, Deque<Turn>>> tenants = waiting.entrySet().iterator();
         while (tenants.hasNext()) {
-            Map.Entry<UUID, Deque<Waiter>> each = tenants.next();
+            Map.Entry<UUID, Deque<Turn>> each = tenants.next();
             UUID tenant = each.getKey();
+            Deque<Turn> queue = each.getValue();
             if (mayTake(tenant)) {
-                Deque<Waiter> queue = each.getValue();
-                Waiter first = queue.removeFirst();
+                boolean given = giveFirst(queue);
                 tenants.remove();
                 if (!queue.isEmpty()) {
                     waiting.put(tenant, queue);
                 }
-                grant(tenant);
-                first.turn.countDown();
+                if (given) {
+                    grant(tenant);
+                }
                 return true;
             }
         }
         return false;
+    }
+
+    /** Lets the first go on that still wants to; the others before it have called it off. */
+    private static boolean giveFirst(Deque<Turn> queue) {
+        boolean given = false;
+        while (!given && !queue.isEmpty()) {
+            given = queue.removeFirst().give();
+        }
+        return given;
     }
 
     private boolean mayTake(UUID tenant) {

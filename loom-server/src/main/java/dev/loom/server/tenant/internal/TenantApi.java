@@ -33,6 +33,8 @@ class TenantApi {
 
     record Relabelled(@NotNull String label) {}
 
+    record Limits(@Nullable Integer maxSteps) {}
+
     @GetMapping
     ResponseEntity<List<Tenant>> list(Caller caller) {
         return Answers.list(tenants.list(caller));
@@ -59,6 +61,17 @@ class TenantApi {
             @RequestBody @Valid Relabelled wanted) {
         long version = ETags.read(ifMatch, tenants.get(caller, name).version());
         Tenant tenant = tenants.relabel(caller, name, wanted.label(), version);
+        return Answers.versioned(tenant, tenant.version());
+    }
+
+    @PutMapping("/{name}/limits")
+    ResponseEntity<Tenant> limit(
+            Caller caller,
+            @PathVariable String name,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Limits wanted) {
+        long version = ETags.read(ifMatch, tenants.get(caller, name).version());
+        Tenant tenant = tenants.limit(caller, name, wanted.maxSteps(), version);
         return Answers.versioned(tenant, tenant.version());
     }
 }

@@ -16,6 +16,7 @@ class TenantEntity {
     @Id private UUID id;
     private String name;
     private String label;
+    private @Nullable Integer maxSteps;
     @Version private @Nullable Long version;
     private Instant createdAt;
 
@@ -45,7 +46,11 @@ class TenantEntity {
         this.label = newLabel;
     }
 
+    void limit(@Nullable Integer newMaxSteps) {
+        this.maxSteps = newMaxSteps;
+    }
+
     Tenant shown() {
-        return new Tenant(name, label, version(), createdAt);
+        return new Tenant(name, label, maxSteps, version(), createdAt);
     }
 }

@@ -12,6 +12,8 @@ import dev.loom.server.tenant.TenantMade;
 import dev.loom.server.tenant.Tenants;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,11 +79,25 @@ class TenantService implements Tenants {
     @Override
     @Transactional
     public Tenant relabel(Caller caller, String name, String label, long version) {
+        return change(caller, name, version, tenant -> tenant.relabel(label));
+    }
+
+    @Override
+    @Transactional
+    public Tenant limit(Caller caller, String name, @Nullable Integer maxSteps, long version) {
+        if (maxSteps != null && maxSteps < 1) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN, "/maxSteps", "maxSteps is 1 or more, or null.");
+        }
+        return change(caller, name, version, tenant -> tenant.limit(maxSteps));
+    }
+
+    private Tenant change(Caller caller, String name, long version, Consumer<TenantEntity> change) {
         caller.need(Right.MANAGE_TENANTS);
         TenantEntity tenant = found(name);
         Versions.check(version, tenant.version());
         Tenant before = tenant.shown();
-        tenant.relabel(label);
+        change.accept(tenant);
         tenants.flush();
         if (tenant.version() != version) {
             audit.write(caller, "change", "tenant", id(tenant), name, before, tenant.shown());

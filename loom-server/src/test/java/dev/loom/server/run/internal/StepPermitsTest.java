@@ -3,6 +3,8 @@ package dev.loom.server.run.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.loom.server.permit.Permits.Permit;
+import dev.loom.server.permit.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +35,8 @@ class StepPermitsTest {
         }
         await().until(() -> acting.get() == 14);
 
-        try (var first = permits.take(SMALL);
-                var second = permits.take(SMALL)) {
+        try (var first = take(permits, SMALL, false);
+                var second = take(permits, SMALL, false)) {
             assertThat(List.of(first, second)).doesNotHaveDuplicates();
             assertThat(acting).hasValue(14);
         }
@@ -47,7 +49,7 @@ class StepPermitsTest {
         StepPermits permits = permits(1);
         List<UUID> order = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
-        try (var only = permits.take(BIG)) {
+        try (var only = take(permits, BIG, false)) {
             for (int i = 0; i < 20; i++) {
                 threads.add(note(permits, BIG, order));
             }
@@ -65,55 +67,77 @@ class StepPermitsTest {
     }
 
     @Test
-    void whoWaitsGivesItsPermitBackAndGoesOnBeforeTheNext() throws Exception {
+    void whoHasBegunGoesOnBeforeThoseThatHaveNot() throws Exception {
         StepPermits permits = permits(1);
         List<UUID> order = Collections.synchronizedList(new ArrayList<>());
-        Thread next;
-        try (var mine = permits.take(BIG)) {
-            mine.giveBack();
-            try (var other = permits.take(SMALL)) {
-                next = note(permits, BIG, order);
-                Thread again =
-                        Thread.startVirtualThread(() -> {
-                            try {
-                                mine.takeAgain();
-                                order.add(SMALL);
-                                mine.giveBack();
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
-                awaitWaiting(again);
-                assertThat(other).isNotNull();
-            }
-            await().until(() -> order.size() == 2);
+        try (var other = take(permits, SMALL, false)) {
+            note(permits, BIG, order);
+            Thread again =
+                    Thread.startVirtualThread(() -> {
+                        try (var mine = take(permits, BIG, true)) {
+                            order.add(SMALL);
+                            assertThat(mine).isNotNull();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            awaitWaiting(again);
+            assertThat(other).isNotNull();
         }
-        next.join();
+        await().until(() -> order.size() == 2);
 
         assertThat(order).containsExactly(SMALL, BIG);
+    }
+
+    @Test
+    void whatIsCalledOffTakesNothing() throws Exception {
+        StepPermits permits = permits(1);
+        Turn turn = new Turn();
+        try (var only = take(permits, BIG, false)) {
+            Thread waiting =
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            assertThat(permits.take(BIG, false, turn)).isEmpty();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            awaitWaiting(waiting);
+            turn.callOff();
+            waiting.join();
+            assertThat(only).isNotNull();
+        }
+
+        assertThat(permits.tryTake(BIG)).isTrue();
+        assertThat(permits.tryTake(SMALL)).isFalse();
     }
 
     @Test
     void whoIsInterruptedWhileWaitingTakesNothing() throws Exception {
         StepPermits permits = permits(1);
         List<UUID> order = Collections.synchronizedList(new ArrayList<>());
-        try (var only = permits.take(BIG)) {
+        try (var only = take(permits, BIG, false)) {
             Thread waiting = note(permits, BIG, order);
             waiting.interrupt();
             waiting.join();
             assertThat(only).isNotNull();
         }
-        try (var again = permits.take(SMALL)) {
+        try (var again = take(permits, SMALL, false)) {
             assertThat(again).isNotNull();
         }
 
         assertThat(order).isEmpty();
     }
 
+    private static Permit take(StepPermits permits, UUID tenant, boolean begun)
+            throws InterruptedException {
+        return permits.take(tenant, begun, new Turn()).orElseThrow();
+    }
+
     private static void act(
             StepPermits permits, UUID tenant, AtomicInteger acting, CountDownLatch goOn) {
         Thread.startVirtualThread(() -> {
-            try (var permit = permits.take(tenant)) {
+            try (var permit = take(permits, tenant, false)) {
                 acting.incrementAndGet();
                 goOn.await();
                 assertThat(permit).isNotNull();
@@ -127,7 +151,7 @@ class StepPermitsTest {
     private static Thread note(StepPermits permits, UUID tenant, List<UUID> order) {
         Thread thread =
                 Thread.startVirtualThread(() -> {
-                    try (var permit = permits.take(tenant)) {
+                    try (var permit = take(permits, tenant, false)) {
                         order.add(tenant);
                         assertThat(permit).isNotNull();
                     } catch (InterruptedException _) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.server.permit.internal;
+
+import org.jspecify.annotations.NullMarked;
