@@ -30,7 +30,22 @@ public final class SshKeys {
     }
 
     public static Pair generate(SecureRandom random) {
-        var key = new Ed25519PrivateKeyParameters(random);
+        return pair(new Ed25519PrivateKeyParameters(random));
+    }
+
+    /**
+     * The ed25519 pair that these bytes stand for: always the same.
+     *
+     * @param seed 32 bytes that nobody can guess
+     */
+    public static Pair of(byte[] seed) {
+        if (seed.length != Ed25519PrivateKeyParameters.KEY_SIZE) {
+            throw new IllegalArgumentException("an ed25519 key is made of 32 bytes");
+        }
+        return pair(new Ed25519PrivateKeyParameters(seed, 0));
+    }
+
+    private static Pair pair(Ed25519PrivateKeyParameters key) {
         try {
             byte[] open = OpenSSHPublicKeyUtil.encodePublicKey(key.generatePublicKey());
             byte[] secret = OpenSSHPrivateKeyUtil.encodePrivateKey(key);

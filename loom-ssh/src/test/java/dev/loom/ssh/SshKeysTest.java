@@ -44,6 +44,17 @@ class SshKeysTest {
     }
 
     @Test
+    void theSameSeedIsTheSameKey() {
+        byte[] seed = new byte[32];
+        seed[7] = 1;
+
+        assertThat(SshKeys.of(seed).publicKey()).isEqualTo(SshKeys.of(seed).publicKey());
+        assertThat(SshKeys.of(seed).publicKey()).isNotEqualTo(SshKeys.of(new byte[32]).publicKey());
+        assertThatThrownBy(() -> SshKeys.of(new byte[31]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsNoKeyIsRefusedWithoutBeingRepeated() {
         assertThatThrownBy(() -> SshIdentity.parse("my secret"))
                 .isInstanceOf(IllegalArgumentException.class)

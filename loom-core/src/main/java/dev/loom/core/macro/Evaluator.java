@@ -1,7 +1,6 @@
 package dev.loom.core.macro;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,15 +42,10 @@ final class Evaluator {
 
     private final MacroCluster cluster;
     private final Optional<MacroNode> self;
-    private final List<MacroNode> nodes;
 
     Evaluator(MacroCluster cluster, Optional<MacroNode> self) {
         this.cluster = cluster;
         this.self = self;
-        nodes =
-                cluster.nodes().stream()
-                        .sorted(Comparator.comparingInt(MacroNode::number))
-                        .toList();
     }
 
     String value(Expression expression) throws Unresolved, Incomplete {
@@ -69,7 +63,7 @@ final class Evaluator {
                             .map(value -> formatted(mapped.format(), value))
                             .toList();
             case Expression.Count count ->
-                    List.of(String.valueOf(nodesWith(count.service()).size()));
+                    List.of(String.valueOf(cluster.with(count.service()).size()));
             case Expression.Instance instance -> List.of(instance(instance.service()));
             case Expression.OfCluster(var property) ->
                     List.of(
@@ -202,15 +196,11 @@ final class Evaluator {
     }
 
     private List<MacroNode> placed(String service) throws Unresolved {
-        List<MacroNode> found = nodesWith(service);
+        List<MacroNode> found = cluster.with(service);
         if (found.isEmpty()) {
             throw new Unresolved("service " + service + " is on no node");
         }
         return found;
-    }
-
-    private List<MacroNode> nodesWith(String service) {
-        return nodes.stream().filter(node -> node.services().contains(service)).toList();
     }
 
     private static String known(Map<String, ?> map) {

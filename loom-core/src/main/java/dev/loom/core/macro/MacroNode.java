@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What macros can say of a node.
+ * What macros can say of a node. Its maps may grow while the cluster comes up: they are asked at
+ * each expansion.
  *
  * @param id the node's id
  * @param number orders the nodes

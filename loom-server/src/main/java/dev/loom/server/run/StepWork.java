@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one step, as its {@link Operation} sees it. */
@@ -48,6 +49,21 @@ public interface StepWork {
      * before each.
      */
     boolean mayAct();
+
+    /**
+     * What its owner keeps of the run in memory: made once, and gone when the run ends or is lost.
+     */
+    <T> T kept(Class<T> type, Supplier<T> make);
+
+    /** Writes a row, durable at latest when the step's end is. */
+    <T> void write(StepRows<T> rows, T row);
+
+    /**
+     * Writes a row and waits until it is durable.
+     *
+     * @throws RuntimeException if this server no longer owns the run: nothing was written
+     */
+    <T> void writeNow(StepRows<T> rows, T row);
 
     Signal signal();
 

@@ -4,6 +4,7 @@ import dev.loom.core.catalog.CatalogEntity;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.Ids;
+import dev.loom.server.catalog.CatalogChanged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,12 +49,19 @@ class CatalogTable {
     private final JsonMapper json;
     private final Ids ids;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    CatalogTable(JdbcClient jdbc, JsonMapper json, Ids ids, InstantSource clock) {
+    CatalogTable(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Ids ids,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Waits for other writers of the tenant, and counts this one. */
@@ -64,6 +73,7 @@ class CatalogTable {
                         """)
                 .param("tenant", tenant)
                 .update();
+        events.publishEvent(new CatalogChanged(tenant));
     }
 
     /** How many writes there were: the same number, the same catalog. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,12 +38,16 @@ class ClusterStore {
             from cluster c left join person p on p.tenant_id = c.tenant_id and p.id = c.owner_id
             """;
 
+    private static final int BATCH = 1_000;
+
     private final JdbcClient client;
+    private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final DesignCache designs = new DesignCache();
 
-    ClusterStore(JdbcClient client, InstantSource clock) {
+    ClusterStore(JdbcClient client, JdbcTemplate jdbc, InstantSource clock) {
         this.client = client;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -126,9 +131,7 @@ class ClusterStore {
         } catch (DuplicateKeyException e) {
             throw taken(cluster.name(), e);
         }
-        for (NodeRow node : nodes) {
-            insert(cluster, node);
-        }
+        insertNodes(cluster, nodes);
     }
 
     private static LoomException taken(String name, DuplicateKeyException e) {
@@ -176,21 +179,26 @@ class ClusterStore {
         }
     }
 
-    private void insert(ClusterRow cluster, NodeRow node) {
-        client.sql(
-                        """
-                        insert into node (tenant_id, id, cluster_id, number, hostname, hardware, image, services)
-                        values (:tenant, :id, :cluster, :number, :hostname, :hardware, :image, :services)
-                        """)
-                .param("tenant", cluster.tenant())
-                .param("id", node.id())
-                .param("cluster", cluster.id())
-                .param("number", node.number())
-                .param("hostname", node.hostname())
-                .param("hardware", node.hardware())
-                .param("image", node.image())
-                .param("services", node.services().toArray(String[]::new))
-                .update();
+    private void insertNodes(ClusterRow cluster, Collection<NodeRow> nodes) {
+        jdbc.batchUpdate(
+                """
+                insert into node (tenant_id, id, cluster_id, number, hostname, hardware, image, services)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                nodes,
+                BATCH,
+                (row, node) -> {
+                    row.setObject(1, cluster.tenant());
+                    row.setObject(2, node.id());
+                    row.setObject(3, cluster.id());
+                    row.setInt(4, node.number());
+                    row.setString(5, node.hostname());
+                    row.setString(6, node.hardware());
+                    row.setString(7, node.image());
+                    row.setArray(
+                            8,
+                            row.getConnection().createArrayOf("text", node.services().toArray()));
+                });
     }
 
     Optional<ClusterRow> find(UUID tenant, UUID id) {

@@ -29,7 +29,7 @@ class MachineConfirmation {
     /** How long a machine may take to know Loom's key once it answers. */
     private static final Duration KEY_PATIENCE = Duration.ofMinutes(1);
 
-    private final Machines machines;
+    private final LiveClusters clusters;
     private final MachineSteps making;
     private final MachineDeletion deletion;
     private final NodeDoors doors;
@@ -39,7 +39,7 @@ class MachineConfirmation {
     private final InstantSource clock;
 
     MachineConfirmation(
-            Machines machines,
+            LiveClusters clusters,
             MachineSteps making,
             MachineDeletion deletion,
             NodeDoors doors,
@@ -47,7 +47,7 @@ class MachineConfirmation {
             ProviderCalls calls,
             Policy policy,
             InstantSource clock) {
-        this.machines = machines;
+        this.clusters = clusters;
         this.making = making;
         this.deletion = deletion;
         this.doors = doors;
@@ -74,7 +74,7 @@ class MachineConfirmation {
     }
 
     private Optional<Machines.Row> row(StepWork work) {
-        return machines.ofNode(work.run().ref().tenant(), Objects.requireNonNull(work.node()));
+        return clusters.of(work).machine(Objects.requireNonNull(work.node()));
     }
 
     private StepEnd runs(StepWork work, Machines.Row row) throws InterruptedException {
@@ -84,10 +84,10 @@ class MachineConfirmation {
                 row,
                 provider -> provider.plugin().confirm(provider.account(), id),
                 machine -> {
-                    machines.confirmed(row, machine);
+                    Machines.Row running = clusters.change(work, row.confirmed(machine));
                     StepEnd confirmed = new StepEnd.Succeeded(null, place(machine));
                     return machine.ssh().isPresent()
-                            ? reached(work, row(work).orElseThrow(), confirmed)
+                            ? reached(work, running, confirmed)
                             : confirmed;
                 },
                 (failure, message) -> {
@@ -146,7 +146,7 @@ class MachineConfirmation {
         if (again.isEmpty()) {
             return new StepEnd.Failed(message, null, again);
         }
-        machines.deleting(row, row.machine());
+        clusters.change(work, row.in("deleting", row.machine()));
         return new StepEnd.Failed(
                 message + " The machine " + row.machine() + " is deleted and made anew.",
                 null,

@@ -7,15 +7,11 @@ import dev.loom.server.provider.Accounts.Configured;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
-import dev.loom.server.secret.SecretStore;
 import dev.loom.spi.Fields;
 import dev.loom.spi.HostKey;
 import dev.loom.spi.MachineSpec;
 import dev.loom.spi.Token;
 import dev.loom.spi.Value;
-import dev.loom.ssh.SshKeys;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How machines are made at their provider. The wish is durable before the provider is called and
@@ -32,44 +27,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MachineSteps {
 
-    private final ClusterStore store;
-    private final Machines machines;
-    private final SecretStore secrets;
+    private final LiveClusters clusters;
     private final ClusterKeys keys;
     private final Ids ids;
     private final ProviderCalls calls;
-    private final TransactionTemplate transaction;
-    private final SecureRandom random = new SecureRandom();
 
-    MachineSteps(
-            ClusterStore store,
-            Machines machines,
-            SecretStore secrets,
-            ClusterKeys keys,
-            Ids ids,
-            ProviderCalls calls,
-            TransactionTemplate transaction) {
-        this.store = store;
-        this.machines = machines;
-        this.secrets = secrets;
+    MachineSteps(LiveClusters clusters, ClusterKeys keys, Ids ids, ProviderCalls calls) {
+        this.clusters = clusters;
         this.keys = keys;
         this.ids = ids;
         this.calls = calls;
-        this.transaction = transaction;
     }
 
     StepEnd create(StepWork work) throws InterruptedException {
-        UUID tenant = work.run().ref().tenant();
+        LiveCluster cluster = clusters.of(work);
         UUID node = Objects.requireNonNull(work.node());
-        ClusterDesign design = ClusterRuns.design(store, work.run());
-        if (work.signal().kind() == Signal.Kind.NONE) {
-            wish(work, design);
-        }
-        Optional<Machines.Row> wished = machines.ofNode(tenant, node);
-        if (wished.isEmpty()) {
+        Optional<Machines.Row> known = cluster.machine(node);
+        if (known.isEmpty() && work.signal().kind() != Signal.Kind.NONE) {
             return ProviderCalls.stopped(work, null);
         }
-        Machines.Row row = wished.get();
+        Machines.Row row = known.isPresent() ? known.get() : wish(work, cluster, node);
         Map<Configured, MachineSpec> specs = new HashMap<>();
         return calls.untilDone(
                 work,
@@ -80,50 +57,30 @@ class MachineSteps {
                                         provider.account(),
                                         row.token(),
                                         specs.computeIfAbsent(
-                                                provider, p -> spec(work, design, row, p))),
+                                                provider, p -> spec(cluster, row, p))),
                 machine -> {
-                    machines.created(row, machine.id());
+                    clusters.change(work, row.in("created", machine.id()));
                     return new StepEnd.Succeeded(null, "machine " + machine.id());
                 });
     }
 
-    private void wish(StepWork work, ClusterDesign design) {
-        UUID tenant = work.run().ref().tenant();
-        UUID node = Objects.requireNonNull(work.node());
-        if (machines.ofNode(tenant, node).isPresent()) {
-            return;
-        }
+    private Machines.Row wish(StepWork work, LiveCluster cluster, UUID node) {
+        ClusterRow of = cluster.cluster();
         Token token = new Token(ids.next());
-        SshKeys.Pair hostKey = SshKeys.generate(random);
-        transaction.executeWithoutResult(_ -> {
-            machines.wish(
-                    tenant,
-                    ClusterRuns.cluster(work.run()),
-                    node,
-                    token,
-                    design.provider(),
-                    hostKey.publicKey());
-            secrets.put(
-                    tenant,
-                    Machines.hostKeyPath(token),
-                    hostKey.privateKey().getBytes(StandardCharsets.UTF_8));
-        });
+        String hostKey = keys.hostKey(of.tenant(), of.id(), token).publicKey();
+        String provider = cluster.design().provider();
+        Machines.Row row =
+                Machines.Row.wished(of.tenant(), of.id(), node, token, provider, hostKey);
+        clusters.wish(work, row);
+        return row;
     }
 
-    private MachineSpec spec(
-            StepWork work, ClusterDesign design, Machines.Row row, Configured provider) {
-        UUID cluster = ClusterRuns.cluster(work.run());
-        NodeRow node =
-                store.nodes(row.tenant(), cluster).stream()
-                        .filter(n -> n.id().equals(row.node()))
-                        .findFirst()
-                        .orElseThrow();
+    private MachineSpec spec(LiveCluster cluster, Machines.Row row, Configured provider) {
+        ClusterDesign design = cluster.design();
+        NodeRow node = cluster.node(row.node());
         var hardware = design.hardware(node.hardware()).orElseThrow().mapping();
         var image = design.image(node.image()).orElseThrow().mapping();
-        String hostKey =
-                secrets.text(row.tenant(), Machines.hostKeyPath(row.token()))
-                        .orElseThrow()
-                        .reveal();
+        String hostKey = keys.hostKey(row.tenant(), row.cluster(), row.token()).privateKey();
         Map<String, Integer> ports = new HashMap<>();
         node.services().stream()
                 .flatMap(name -> design.service(name).stream())
@@ -143,7 +100,7 @@ class MachineSteps {
                 SpiValues.fields(image.fields()),
                 provider.account().fields().with(new Fields(overrides)),
                 image.sshUser().orElse(""),
-                List.of(keys.identity(row.tenant(), cluster).publicKey()),
+                List.of(keys.identity(row.tenant(), row.cluster()).publicKey()),
                 new HostKey(hostKey, row.hostKey()),
                 ports);
     }

@@ -6,7 +6,6 @@ import dev.loom.spi.SocketAddress;
 import dev.loom.spi.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,12 +33,10 @@ class Machines {
 
     private final JdbcClient client;
     private final JsonMapper json;
-    private final InstantSource clock;
 
-    Machines(JdbcClient client, JsonMapper json, InstantSource clock) {
+    Machines(JdbcClient client, JsonMapper json) {
         this.client = client;
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -75,6 +71,55 @@ class Machines {
         /** Whether it is about to be deleted. */
         boolean leaving() {
             return state.equals("deleting");
+        }
+
+        /** The wish for a machine that nobody has asked the provider for yet. */
+        static Row wished(
+                UUID tenant,
+                UUID cluster,
+                UUID node,
+                Token token,
+                String provider,
+                String hostKey) {
+            return new Row(
+                    tenant, token, node, cluster, provider, "wished", null, hostKey, null, "", null,
+                    null, Map.of());
+        }
+
+        /** The same in another state; a machine whose id is known keeps it. */
+        Row in(String newState, @Nullable MachineId id) {
+            return new Row(
+                    tenant,
+                    token,
+                    node,
+                    cluster,
+                    provider,
+                    newState,
+                    id == null ? machine : id,
+                    hostKey,
+                    ssh,
+                    user,
+                    bindAddress,
+                    accessAddress,
+                    published);
+        }
+
+        /** The same as its provider sees it, now that it runs. */
+        Row confirmed(Machine seen) {
+            return new Row(
+                    tenant,
+                    token,
+                    node,
+                    cluster,
+                    provider,
+                    "confirmed",
+                    seen.id(),
+                    hostKey,
+                    seen.ssh().orElse(null),
+                    seen.user(),
+                    seen.bindAddress().orElse(null),
+                    seen.accessAddress().orElse(null),
+                    seen.published());
         }
 
         /** Whether one can log in to it, once it is confirmed. */
@@ -147,77 +192,6 @@ class Machines {
                 .list();
     }
 
-    /** Makes the wish durable; a node whose wish stands already keeps it. */
-    @Transactional
-    public void wish(
-            UUID tenant, UUID cluster, UUID node, Token token, String provider, String hostKey) {
-        client.sql(
-                        """
-                        insert into machine (tenant_id, token, node_id, cluster_id, provider, state, host_key, wished_at,
-                          changed_at)
-                        values (:tenant, :token, :node, :cluster, :provider, 'wished', :hostKey, :now::timestamptz,
-                          :now::timestamptz)
-                        on conflict (tenant_id, node_id) where state <> 'gone' do nothing
-                        """)
-                .param("tenant", tenant)
-                .param("token", token.id())
-                .param("node", node)
-                .param("cluster", cluster)
-                .param("provider", provider)
-                .param("hostKey", hostKey)
-                .param("now", clock.instant().toString())
-                .update();
-    }
-
-    void created(Row row, MachineId machine) {
-        update(row, "created", machine);
-    }
-
-    void deleting(Row row, @Nullable MachineId machine) {
-        update(row, "deleting", machine);
-    }
-
-    void gone(Row row) {
-        update(row, "gone", row.machine());
-    }
-
-    private void update(Row row, String state, @Nullable MachineId machine) {
-        client.sql(
-                        """
-                        update machine set state = :state, machine_id = coalesce(:machine, machine_id),
-                          changed_at = :now::timestamptz
-                        where tenant_id = :tenant and token = :token
-                        """)
-                .param("state", state)
-                .param("machine", machine == null ? null : machine.id())
-                .param("now", clock.instant().toString())
-                .param("tenant", row.tenant())
-                .param("token", row.token().id())
-                .update();
-    }
-
-    void confirmed(Row row, Machine machine) {
-        SocketAddress ssh = machine.ssh().orElse(null);
-        client.sql(
-                        """
-                        update machine set state = 'confirmed', machine_id = :machine, ssh_host = :host,
-                          ssh_port = :port, ssh_user = :user, bind_address = :bind, access_address = :access,
-                          published = :published::jsonb, changed_at = :now::timestamptz
-                        where tenant_id = :tenant and token = :token
-                        """)
-                .param("machine", machine.id().id())
-                .param("host", ssh == null ? null : ssh.host())
-                .param("port", ssh == null ? null : ssh.port())
-                .param("user", machine.user())
-                .param("bind", machine.bindAddress().orElse(null))
-                .param("access", machine.accessAddress().orElse(null))
-                .param("published", json.writeValueAsString(machine.published()))
-                .param("now", clock.instant().toString())
-                .param("tenant", row.tenant())
-                .param("token", row.token().id())
-                .update();
-    }
-
     private Row row(ResultSet row) throws SQLException {
         String machine = row.getString("machine_id");
         String host = row.getString("ssh_host");
@@ -245,10 +219,5 @@ class Machines {
                 row.getString("bind_address"),
                 row.getString("access_address"),
                 published);
-    }
-
-    /** Where the private host key of the machine with that token is kept. */
-    static String hostKeyPath(Token token) {
-        return "machine/" + token + "/host-key";
     }
 }

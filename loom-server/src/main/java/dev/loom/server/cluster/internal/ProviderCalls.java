@@ -73,14 +73,14 @@ class ProviderCalls {
             StepWork work, Machines.Row row, Call<T> call, Then<T> then, Otherwise otherwise)
             throws InterruptedException {
         Circuit circuit = circuits.of(row.tenant(), row.provider());
-        @Nullable Configured provider = accounts.get(row.tenant(), row.provider());
+        @Nullable Configured provider = accounts.recent(row.tenant(), row.provider());
         Instant deadline = clock.instant().plus(PATIENCE);
         while (true) {
             if (!work.mayAct()) {
                 return stopped(work, row);
             }
             if (provider == null) {
-                provider = accounts.get(row.tenant(), row.provider());
+                provider = accounts.recent(row.tenant(), row.provider());
             }
             @Nullable Outcome<T> outcome = null;
             Optional<Circuit.Open> open;

@@ -3,7 +3,6 @@ package dev.loom.server.cluster.internal;
 import dev.loom.core.catalog.ActionSpec;
 import dev.loom.core.catalog.Service;
 import dev.loom.core.cluster.ClusterDesign;
-import dev.loom.core.cluster.MacroClusters;
 import dev.loom.core.macro.MacroCluster;
 import dev.loom.core.macro.MacroException;
 import dev.loom.core.macro.MacroNode;
@@ -24,13 +23,10 @@ import dev.loom.spi.Work;
 import dev.loom.ssh.NodeCommand;
 import dev.loom.ssh.UploadedFile;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,22 +43,19 @@ class ServiceSteps {
             if command -v python3 >/dev/null 2>&1; then printf 'python: '; python3 --version; fi
             """;
 
-    private final ClusterStore store;
-    private final Machines machines;
+    private final LiveClusters clusters;
     private final AutomatorPlugins automators;
     private final NodeCommands commands;
     private final ActionCalls calls;
     private final SecretStore secrets;
 
     ServiceSteps(
-            ClusterStore store,
-            Machines machines,
+            LiveClusters clusters,
             AutomatorPlugins automators,
             NodeCommands commands,
             ActionCalls calls,
             SecretStore secrets) {
-        this.store = store;
-        this.machines = machines;
+        this.clusters = clusters;
         this.automators = automators;
         this.commands = commands;
         this.calls = calls;
@@ -71,8 +64,7 @@ class ServiceSteps {
 
     StepEnd bootstrap(StepWork work) throws InterruptedException {
         Machines.Row machine =
-                machines.ofNode(work.run().ref().tenant(), Objects.requireNonNull(work.node()))
-                        .orElseThrow();
+                clusters.of(work).machine(Objects.requireNonNull(work.node())).orElseThrow();
         if (!machine.hasShell()) {
             return new StepEnd.Skipped("Its machine has no shell: there is nothing to prepare.");
         }
@@ -80,9 +72,8 @@ class ServiceSteps {
     }
 
     StepEnd act(StepWork work) throws InterruptedException {
-        UUID tenant = work.run().ref().tenant();
-        UUID cluster = ClusterRuns.cluster(work.run());
-        ClusterDesign design = ClusterRuns.design(store, work.run());
+        LiveCluster cluster = clusters.of(work);
+        ClusterDesign design = cluster.design();
         Service service =
                 design.service(Objects.requireNonNull(work.service()))
                         .orElseThrow(() ->
@@ -92,21 +83,12 @@ class ServiceSteps {
         if (spec == null) {
             return new StepEnd.Skipped("The service has no such action.");
         }
-        Map<UUID, Machines.Row> byNode = new HashMap<>();
-        machines.ofCluster(tenant, cluster).forEach(row -> byNode.put(row.node(), row));
-        Machines.Row machine = byNode.get(work.node());
+        Machines.Row machine = cluster.machine(Objects.requireNonNull(work.node())).orElse(null);
         if (machine == null || !machine.confirmed()) {
             return new StepEnd.Skipped("There is no machine to do it on.");
         }
-        ClusterRow row = store.find(tenant, cluster).orElseThrow();
-        MacroCluster macros =
-                MacroClusters.of(
-                        design,
-                        cluster.toString(),
-                        row.ownerName(),
-                        LiveNodes.of(store.nodes(tenant, cluster), byNode));
         try {
-            return switch (work(work, spec, row, machine, macros)) {
+            return switch (work(work, spec, cluster, machine)) {
                 case Command command -> run(work, machine, command, spec);
                 case Call call -> calls.run(work, call, spec.timeout().orElse(call.timeout()));
             };
@@ -139,30 +121,18 @@ class ServiceSteps {
         return commands.run(work, machine, onNode);
     }
 
-    private Work work(
-            StepWork work,
-            ActionSpec spec,
-            ClusterRow cluster,
-            Machines.Row machine,
-            MacroCluster macros) {
+    private Work work(StepWork work, ActionSpec spec, LiveCluster cluster, Machines.Row machine) {
         Automator automator = automators.get(spec.type());
-        NodeRow node =
-                store.nodes(cluster.tenant(), cluster.id()).stream()
-                        .filter(n -> n.id().equals(machine.node()))
-                        .findFirst()
-                        .orElseThrow();
-        Optional<MacroNode> self =
-                macros.nodes().stream().filter(n -> n.number() == node.number()).findFirst();
+        MacroCluster macros = cluster.macros();
+        Optional<MacroNode> self = cluster.macroNode(machine.node());
         ObjectNode fields =
                 (ObjectNode) Macros.expand(withoutScript(spec.fields()), macros, self).value();
         if (spec.fields().has("script")) {
             fields.set("script", spec.fields().get("script"));
         }
         ObjectNode config =
-                (ObjectNode)
-                        Macros.expand(ClusterRuns.design(store, work.run()).config(), macros, self)
-                                .value();
-        SecretReferences references = new SecretReferences(secrets, cluster.tenant());
+                (ObjectNode) Macros.expand(cluster.design().config(), macros, self).value();
+        SecretReferences references = new SecretReferences(secrets, machine.tenant());
         ObjectNode openFields = (ObjectNode) references.resolve(fields);
         ObjectNode openConfig = (ObjectNode) references.resolve(config);
         work.output().mask(references.found());
@@ -171,7 +141,7 @@ class ServiceSteps {
                         Objects.requireNonNull(work.service()),
                         work.action(),
                         SpiValues.fields(openFields),
-                        facts(cluster, node, machine),
+                        facts(cluster.cluster(), cluster.node(machine.node()), machine),
                         SpiValues.members(openConfig)));
     }
 

@@ -26,14 +26,38 @@ class EngineConfiguration {
     /** Connections of their own, so that heartbeats never wait behind work. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource heartbeats(JdbcConnectionDetails details) {
+        HikariConfig config = config(details, "loom-heartbeats");
+        config.setMaximumPoolSize(3);
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * A connection for the one who writes the journal. Its statements find rows by their keys, and
+     * so does every plan that is kept for them: one that was made while the tables were small would
+     * read them whole when they are large.
+     */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    HikariDataSource journalConnection(JdbcConnectionDetails details) {
+        HikariConfig config = config(details, "loom-journal");
+        config.setMaximumPoolSize(1);
+        config.setConnectionInitSql(
+                """
+                set enable_seqscan = off;
+                set enable_hashjoin = off;
+                set enable_mergejoin = off;
+                set plan_cache_mode = force_generic_plan
+                """);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(JdbcConnectionDetails details, String name) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("loom-heartbeats");
+        config.setPoolName(name);
         config.setJdbcUrl(details.getJdbcUrl());
         config.setUsername(details.getUsername());
         config.setPassword(details.getPassword());
-        config.setMaximumPoolSize(3);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(3_000);
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -1,6 +1,7 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.StepState;
+import dev.loom.server.run.StepRows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ sealed interface Entry {
             @Nullable Integer exitStatus,
             @Nullable String message)
             implements Entry {}
+
+    /** A row of another table than the journal's own. */
+    record Row<T>(StepRows<T> rows, T row) implements Entry {}
 
     /** A word on what a step waits for, or on the run as a whole; changes no state. */
     record Remark(

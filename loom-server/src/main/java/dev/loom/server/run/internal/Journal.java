@@ -63,6 +63,16 @@ final class Journal implements SmartLifecycle {
         }
     }
 
+    /** Adds an entry without a number. */
+    CompletableFuture<Void> append(RunSession session, Entry entry) {
+        lock.lock();
+        try {
+            return add(session, entry, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Adds a piece of output; blocks while too much of it waits to be written. */
     CompletableFuture<Void> append(RunSession session, Entry output, long bytes)
             throws InterruptedException {
@@ -93,6 +103,7 @@ final class Journal implements SmartLifecycle {
     private CompletableFuture<Void> add(RunSession session, Entry entry, long bytes) {
         CompletableFuture<Void> durable = new CompletableFuture<>();
         gathered.add(new Pending(session, entry, durable));
+        session.appended(durable);
         gatheredBytes += bytes;
         changed.signalAll();
         return durable;

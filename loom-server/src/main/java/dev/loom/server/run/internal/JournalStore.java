@@ -1,5 +1,7 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.run.Columns;
+import dev.loom.server.run.StepRows;
 import dev.loom.server.run.internal.Journal.Pending;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -99,9 +104,9 @@ class JournalStore {
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
-    JournalStore(TransactionTemplate transaction, JdbcTemplate jdbc) {
-        this.transaction = transaction;
-        this.jdbc = jdbc;
+    JournalStore(@Qualifier("journalConnection") DataSource connection) {
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
+        this.jdbc = new JdbcTemplate(connection);
     }
 
     /**
@@ -124,6 +129,7 @@ class JournalStore {
             writeSteps(connection, ours);
             writeRemarks(connection, ours);
             writeOutput(connection, ours);
+            writeRows(connection, ours);
             count(connection, sessions, lastNumbers(ours));
         }
         return lost;
@@ -133,7 +139,7 @@ class JournalStore {
             throws SQLException {
         Set<UUID> held = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            Arrays a = new Arrays(connection, statement);
+            Columns a = new Columns(connection, statement);
             a.set("uuid", sessions, s -> s.ref().tenant());
             a.set("uuid", sessions, s -> s.ref().id());
             a.set("int4", sessions, RunSession::epoch);
@@ -155,7 +161,7 @@ class JournalStore {
             switch (p.entry()) {
                 case Entry.StepChange c -> last.merge(p.session(), c.number(), Math::max);
                 case Entry.Remark r -> last.merge(p.session(), r.number(), Math::max);
-                case Entry.Chunk _, Entry.Drop _ -> {}
+                case Entry.Chunk _, Entry.Drop _, Entry.Row<?> _ -> {}
             }
         }
         return last;
@@ -165,7 +171,7 @@ class JournalStore {
             Connection connection, Set<RunSession> sessions, Map<RunSession, Long> lastNumbers)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            Arrays a = new Arrays(connection, statement);
+            Columns a = new Columns(connection, statement);
             a.set("uuid", sessions, s -> s.ref().tenant());
             a.set("uuid", sessions, s -> s.ref().id());
             a.set("int8", sessions, session -> lastNumbers.getOrDefault(session, 0L));
@@ -173,6 +179,24 @@ class JournalStore {
             a.set("int4", sessions, s -> s.failed().get());
             statement.executeUpdate();
         }
+    }
+
+    private static void writeRows(Connection connection, List<Pending> batch) throws SQLException {
+        Map<StepRows<?>, List<Object>> byTable = new LinkedHashMap<>();
+        for (Pending p : batch) {
+            if (p.entry() instanceof Entry.Row<?>(var rows, var row)) {
+                byTable.computeIfAbsent(rows, _ -> new ArrayList<>()).add(row);
+            }
+        }
+        for (Map.Entry<StepRows<?>, List<Object>> table : byTable.entrySet()) {
+            write(table.getKey(), connection, table.getValue());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an entry's row is of its rows' type
+    private static <T> void write(StepRows<T> rows, Connection connection, List<?> some)
+            throws SQLException {
+        rows.write(connection, (List<T>) some);
     }
 
     private record Line(
@@ -200,14 +224,14 @@ class JournalStore {
                                         c.state().word(),
                                         c.message()));
                 case Entry.Remark r -> lines.add(line(p.session(), r));
-                case Entry.Chunk _, Entry.Drop _ -> {}
+                case Entry.Chunk _, Entry.Drop _, Entry.Row<?> _ -> {}
             }
         }
         if (lines.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(JOURNAL)) {
-            Arrays a = new Arrays(connection, statement);
+            Columns a = new Columns(connection, statement);
             a.set("uuid", lines, l -> l.session().ref().tenant());
             a.set("uuid", lines, l -> l.session().ref().id());
             a.set("int8", lines, Line::number);
@@ -237,7 +261,7 @@ class JournalStore {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(STEP)) {
-            Arrays a = new Arrays(connection, statement);
+            Columns a = new Columns(connection, statement);
             a.set("uuid", changes, c -> c.session().ref().tenant());
             a.set("uuid", changes, c -> c.session().ref().id());
             a.set("int4", changes, c -> c.change().step());
@@ -255,7 +279,7 @@ class JournalStore {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ATTEMPT)) {
-            Arrays a = new Arrays(connection, statement);
+            Columns a = new Columns(connection, statement);
             a.set("uuid", attempts, c -> c.session().ref().tenant());
             a.set("uuid", attempts, c -> c.session().ref().id());
             a.set("int4", attempts, c -> c.change().step());
@@ -278,14 +302,14 @@ class JournalStore {
                 case Entry.Remark r ->
                         last.put(p.session().ref() + "/" + r.step(), line(p.session(), r));
                 case Entry.StepChange c -> last.remove(p.session().ref() + "/" + c.step());
-                case Entry.Chunk _, Entry.Drop _ -> {}
+                case Entry.Chunk _, Entry.Drop _, Entry.Row<?> _ -> {}
             }
         }
         if (last.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(REMARK)) {
-            Arrays a = new Arrays(connection, statement);
+            Columns a = new Columns(connection, statement);
             a.set("uuid", last.values(), l -> l.session().ref().tenant());
             a.set("uuid", last.values(), l -> l.session().ref().id());
             a.set("int4", last.values(), Line::step);
@@ -331,7 +355,7 @@ class JournalStore {
                         delete.addBatch();
                         deletes = true;
                     }
-                    case Entry.StepChange _, Entry.Remark _ -> {}
+                    case Entry.StepChange _, Entry.Remark _, Entry.Row<?> _ -> {}
                 }
             }
             if (inserts) {

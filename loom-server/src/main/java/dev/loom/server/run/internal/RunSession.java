@@ -3,8 +3,12 @@ package dev.loom.server.run.internal;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.Signal;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run while this server owns it: one owner, one epoch. */
@@ -18,7 +22,9 @@ final class RunSession {
     private final Hold hold = new Hold();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
     private long lastNumber;
+    private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private volatile boolean fenced;
     private volatile @Nullable Integer maxSteps;
 
@@ -81,6 +87,21 @@ final class RunSession {
      */
     long nextNumber() {
         return ++lastNumber;
+    }
+
+    /** What its owner keeps of the run, by its type. */
+    <T> T kept(Class<T> type, Supplier<T> make) {
+        return type.cast(kept.computeIfAbsent(type, _ -> make.get()));
+    }
+
+    /** The last entry that is on its way; only under the journal's lock. */
+    void appended(CompletableFuture<Void> durable) {
+        last = durable;
+    }
+
+    /** Done when everything that was appended so far is durable. */
+    CompletableFuture<Void> last() {
+        return last;
     }
 
     /** Another server owns the run: whatever is still under way here must stop. */

@@ -104,6 +104,9 @@ final class RunWalker {
                 }
             }
         }
+        if (session.signal().kind() != Signal.Kind.DETACH) {
+            Journal.await(session.last());
+        }
         return end();
     }
 

@@ -6,12 +6,14 @@ import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepOutput;
+import dev.loom.server.run.StepRows;
 import dev.loom.server.run.StepWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one step, while this server carries it out. */
@@ -23,6 +25,7 @@ record StepAttempt(
         StepOutput output,
         Said said,
         Ticket ticket,
+        Journal journal,
         List<Runnable> tidying)
         implements StepWork {
 
@@ -79,6 +82,21 @@ record StepAttempt(
     @Override
     public boolean mayAct() {
         return session.mayAct();
+    }
+
+    @Override
+    public <T> T kept(Class<T> type, Supplier<T> make) {
+        return session.kept(type, make);
+    }
+
+    @Override
+    public <T> void write(StepRows<T> rows, T row) {
+        var _ = journal.append(session, new Entry.Row<>(rows, row));
+    }
+
+    @Override
+    public <T> void writeNow(StepRows<T> rows, T row) {
+        Journal.await(journal.append(session, new Entry.Row<>(rows, row)));
     }
 
     @Override

@@ -89,11 +89,14 @@ class StepCarrier {
                                         new Said(
                                                 message -> remark(session, step, attempt, message)),
                                         ticket,
+                                        journal,
                                         tidying));
             }
             output.finish();
             settle(session, step, attempt, end);
-            tidying.forEach(Thread::startVirtualThread);
+            if (!tidying.isEmpty()) {
+                var _ = session.last().thenRun(() -> tidying.forEach(Thread::startVirtualThread));
+            }
             return end;
         }
     }
@@ -129,11 +132,15 @@ class StepCarrier {
         }
     }
 
+    /**
+     * Writes the end down. What follows a success is begun at once: its own beginning becomes
+     * durable after this end, and nothing happens outside before that.
+     */
     private void settle(RunSession session, Planned.Step step, int attempt, StepEnd end) {
         switch (end) {
             case StepEnd.Succeeded(var exit, var message) -> {
                 session.done().incrementAndGet();
-                Journal.await(
+                var _ =
                         note(
                                 session,
                                 step,
@@ -142,11 +149,11 @@ class StepCarrier {
                                 null,
                                 "succeeded",
                                 exit,
-                                message));
+                                message);
             }
             case StepEnd.Skipped(var message) -> {
                 session.done().incrementAndGet();
-                Journal.await(
+                var _ =
                         note(
                                 session,
                                 step,
@@ -155,7 +162,7 @@ class StepCarrier {
                                 null,
                                 "succeeded",
                                 null,
-                                message));
+                                message);
             }
             case StepEnd.Failed(var message, var exit, var retryAfter) -> {
                 if (retryAfter.isPresent()) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loom.server.Ids;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunRequest;
+import dev.loom.server.run.StepRows;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.ScriptedOperation;
 import dev.loom.server.support.TestPeople;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +59,31 @@ class JournalStoreTest {
         assertThat(journal.write(List.of(first))).isEmpty();
 
         assertThat(lastNumber(session)).isEqualTo(1);
+    }
+
+    @Test
+    void whatStepsWriteIsWrittenInTheirOrderAndOnlyForWhoOwnsTheRun() {
+        List<String> written = new ArrayList<>();
+        StepRows<String> rows = (_, some) -> written.addAll(some);
+        RunSession ours = owned();
+        RunSession lost = owned();
+        client.sql("update run set epoch = epoch + 1 where id = :id")
+                .param("id", lost.ref().id())
+                .update();
+
+        assertThat(
+                        journal.write(
+                                List.of(
+                                        row(ours, rows, "first"),
+                                        row(lost, rows, "late"),
+                                        row(ours, rows, "second"))))
+                .containsExactly(lost);
+
+        assertThat(written).containsExactly("first", "second");
+    }
+
+    private static Journal.Pending row(RunSession session, StepRows<String> rows, String row) {
+        return new Journal.Pending(session, new Entry.Row<>(rows, row), new CompletableFuture<>());
     }
 
     private RunSession owned() {

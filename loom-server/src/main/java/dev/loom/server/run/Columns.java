@@ -1,4 +1,4 @@
-package dev.loom.server.run.internal;
+package dev.loom.server.run;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,18 +8,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a statement's parameters, one after the other, with arrays for {@code unnest}. */
-final class Arrays {
+public final class Columns {
 
     private final Connection connection;
     private final PreparedStatement statement;
     private int parameter;
 
-    Arrays(Connection connection, PreparedStatement statement) {
+    public Columns(Connection connection, PreparedStatement statement) {
         this.connection = connection;
         this.statement = statement;
     }
 
-    <T> void set(
+    /**
+     * Sets the next parameter to what the column has in each row.
+     *
+     * @param type the element's type in PostgreSQL, such as {@code uuid}
+     */
+    public <T> void set(
             String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> column)
             throws SQLException {
         @Nullable Object[] values = new @Nullable Object[rows.size()];
