@@ -2,6 +2,7 @@ package dev.loom.bench;
 
 import dev.loom.bench.chaos.ChaosCommand;
 import dev.loom.bench.core.CoreCommand;
+import dev.loom.bench.path.EngineCommand;
 import dev.loom.bench.path.PagesCommand;
 import dev.loom.bench.path.PathCommand;
 import dev.loom.bench.path.StartCommand;
@@ -38,6 +39,7 @@ public final class Bench {
                 .addSubcommand(new CoreCommand(clock))
                 .addSubcommand(new PathCommand(clock))
                 .addSubcommand(new StartCommand(clock))
+                .addSubcommand(new EngineCommand(clock))
                 .addSubcommand(new PagesCommand(clock))
                 .addSubcommand(new ChaosCommand(clock));
     }

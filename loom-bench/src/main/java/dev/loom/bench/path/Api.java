@@ -12,6 +12,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +27,37 @@ final class Api implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
     private final String authorization;
+    private final Optional<String> tenant;
 
     Api(int port, String password) {
         server = URI.create("http://127.0.0.1:" + port);
         byte[] credentials = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
         authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        tenant = Optional.empty();
+    }
+
+    private Api(URI server, String authorization, String tenant) {
+        this.server = server;
+        this.authorization = authorization;
+        this.tenant = Optional.of(tenant);
+    }
+
+    /** The same in another tenant. */
+    Api in(String other) {
+        return new Api(server, authorization, other);
+    }
+
+    /** The server's figures, one a line: name, labels, value. */
+    Stream<String> figures() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve("/actuator/prometheus"))
+                        .timeout(LONGEST_ANSWER)
+                        .header("Authorization", authorization)
+                        .build();
+        return client.send(request, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"));
     }
 
     /** Whether the server is ready. */
@@ -81,10 +109,13 @@ final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-                .timeout(LONGEST_ANSWER)
-                .header("Accept", "application/json")
-                .header("Authorization", authorization);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+                        .timeout(LONGEST_ANSWER)
+                        .header("Accept", "application/json")
+                        .header("Authorization", authorization);
+        tenant.ifPresent(name -> request.header("Loom-Tenant", name));
+        return request;
     }
 
     private JsonNode answer(HttpRequest.Builder builder) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -54,6 +55,10 @@ abstract class WholeSystem implements Callable<Integer> {
         } catch (IOException e) {
             say("not cleared up: " + e);
         }
+    }
+
+    final CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     /** Tells whoever waits what is being done. */

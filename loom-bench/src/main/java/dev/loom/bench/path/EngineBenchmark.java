@@ -1,0 +1,279 @@
+package dev.loom.bench.path;
+
+import dev.loom.bench.path.EngineRuns.Asked;
+import dev.loom.bench.path.EngineRuns.Ended;
+import dev.loom.bench.report.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One server that makes clusters without machines: what a step costs the engine itself. */
+final class EngineBenchmark {
+
+    private static final String TEMPLATE = "hadoop-distributed";
+    private static final String OTHER = "other";
+
+    /** Of small clusters so many are made that at least so many nodes come together. */
+    private static final int LEAST_NODES = 100;
+
+    private static final int WARM_UP_NODES = 500;
+    private static final int WARM_UPS = 3;
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+    private static final String SOON = "100ms";
+
+    private final Path root;
+    private final TemporaryHome home;
+    private final EngineCatalog catalog;
+    private final int heap;
+    private final Consumer<String> news;
+    private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+
+    EngineBenchmark(
+            Path root, TemporaryHome home, EngineCatalog catalog, int heap, Consumer<String> news) {
+        this.root = root;
+        this.home = home;
+        this.catalog = catalog;
+        this.heap = heap;
+        this.news = news;
+    }
+
+    /**
+     * Measures what is named.
+     *
+     * @throws TimeoutException if the server or a run takes minutes too long
+     */
+    List<Measured> measure(List<Integer> sizes, Set<String> scenarios)
+            throws IOException, InterruptedException, SQLException, TimeoutException {
+        int port = ServerProcess.freePort();
+        Map<String, String> variables =
+                Map.of(
+                        "LOOM_SIMULATED",
+                        "true",
+                        "LOOM_JAVA_OPTS",
+                        "-Xmx" + heap + "m -XX:+UseSerialGC");
+        try (Api api = new Api(port, password)) {
+            news.accept("first start, and telling the database to count");
+            try (ServerProcess server =
+                    ServerProcess.start(root, home, port, password, variables)) {
+                Start.of("first", server, home, api);
+                Statements.load(home);
+            }
+            try (ServerProcess server =
+                    ServerProcess.start(root, home, port, password, variables)) {
+                Start.of("again", server, home, api);
+                try (Statements statements = Statements.of(home);
+                        RunTables tables = RunTables.of(home);
+                        Api other = api.in(OTHER)) {
+                    return new Scenarios(api, other, server, statements, tables)
+                            .measure(sizes, scenarios);
+                }
+            }
+        }
+    }
+
+    private final class Scenarios {
+
+        private final Api api;
+        private final Api other;
+        private final Statements statements;
+        private final RunTables tables;
+        private final ServerProcess server;
+        private final Heap heapOfServer;
+        private final EngineRuns runs;
+
+        private Scenarios(
+                Api api, Api other, ServerProcess server, Statements statements, RunTables tables) {
+            this.api = api;
+            this.other = other;
+            this.server = server;
+            this.statements = statements;
+            this.tables = tables;
+            this.heapOfServer = new Heap(api, server);
+            this.runs = new EngineRuns(api, server, heapOfServer::look);
+        }
+
+        private List<Measured> measure(List<Integer> sizes, Set<String> scenarios)
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            List<Measured> measured = new ArrayList<>();
+            load(api, Map.of(), Map.of());
+            news.accept("warming up");
+            for (int i = 0; i < WARM_UPS; i++) {
+                runs.delete(List.of(runs.ended(runs.create(TEMPLATE, WARM_UP_NODES))));
+            }
+            Patience.rest(SETTLING);
+            if (scenarios.contains("sizes")) {
+                for (int size : sizes) {
+                    news.accept(size + " nodes");
+                    measured.add(size(size));
+                }
+            }
+            if (scenarios.contains("together")) {
+                news.accept("ten clusters at once");
+                measured.add(together());
+            }
+            if (scenarios.contains("failing")) {
+                news.accept("one attempt in twenty fails");
+                measured.add(failing());
+            }
+            if (scenarios.contains("tenants")) {
+                news.accept("two tenants");
+                measured.add(tenants());
+            }
+            if (scenarios.contains("slow")) {
+                news.accept("each step takes 2 s");
+                measured.add(slow());
+            }
+            return measured;
+        }
+
+        private void load(Api as, Map<String, String> provider, Map<String, String> action)
+                throws IOException, InterruptedException {
+            as.post("/catalog/import", catalog.with(provider, action, SOON));
+        }
+
+        private Measured size(int nodes)
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            int clusters = Math.max(1, LEAST_NODES / nodes);
+            Costs before = costs();
+            List<Ended> made = new ArrayList<>();
+            for (int i = 0; i < clusters; i++) {
+                made.add(runs.ended(runs.create(TEMPLATE, nodes)));
+            }
+            double seconds = made.stream().mapToDouble(Ended::seconds).sum();
+            Measured measured = of("nodes_" + nodes, before, made, seconds);
+            runs.delete(made);
+            return measured;
+        }
+
+        private Measured together()
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            Costs before = costs();
+            List<Asked> asked = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                asked.add(runs.create(TEMPLATE, 100));
+            }
+            List<Ended> made = new ArrayList<>();
+            for (Asked each : asked) {
+                made.add(runs.ended(each));
+            }
+            Measured measured = of("ten_of_100_at_once", before, made, span(made));
+            runs.delete(made);
+            return measured;
+        }
+
+        private Measured failing()
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            load(api, Map.of(), Map.of("failures", "5"));
+            Costs before = costs();
+            Ended made = runs.ended(runs.create(TEMPLATE, 500));
+            Measured measured = of("failing_5_percent_500", before, List.of(made), made.seconds());
+            load(api, Map.of(), Map.of());
+            runs.delete(List.of(made));
+            return measured;
+        }
+
+        /** How long ten steps take beside ten thousand of another tenant, and alone. */
+        private Measured tenants()
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            api.post("/tenants", JsonMapper.shared().createObjectNode().put("name", OTHER));
+            load(other, Map.of(), Map.of());
+            Ended alone = runs.ended(other, runs.create(other, EngineCatalog.TEN_STEPS, 2));
+            Asked much = runs.create(TEMPLATE, 715);
+            List<Ended> few = new ArrayList<>();
+            while (few.isEmpty() || !api.get("/runs/" + much.run()).path("endedAt").isString()) {
+                few.add(runs.ended(other, runs.create(other, EngineCatalog.TEN_STEPS, 2)));
+            }
+            Ended many = runs.ended(much);
+            List<Double> seconds =
+                    few.stream()
+                            .filter(each -> each.ended().isBefore(many.ended()))
+                            .map(each -> waited(each))
+                            .sorted()
+                            .toList();
+            runs.delete(List.of(many));
+            return Measured.of("ten_steps_beside_10000")
+                    .with("steps", many.steps())
+                    .with("wall_s", many.seconds())
+                    .with("ten_alone_s", waited(alone))
+                    .with("ten_beside", seconds.size())
+                    .with(
+                            "ten_median_s",
+                            seconds.isEmpty() ? Double.NaN : seconds.get(seconds.size() / 2))
+                    .with("ten_longest_s", seconds.isEmpty() ? Double.NaN : seconds.getLast());
+        }
+
+        private static double waited(Ended run) {
+            return Spent.seconds(Duration.between(run.requested(), run.ended()));
+        }
+
+        private Measured slow()
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            load(
+                    api,
+                    Map.of("createLatency", "2s", "confirmLatency", "2s"),
+                    Map.of("latency", "2s"));
+            Spent before = Spent.by(server, home);
+            Ended made = runs.ended(runs.create(TEMPLATE, 500));
+            Spent spent = Spent.by(server, home).since(before);
+            String run = "/runs/" + made.asked().run();
+            JsonNode steps = api.get(run + "/steps");
+            double chain = LongestChain.of(steps, api.get(run + "/gates")) - 1.0;
+            load(api, Map.of(), Map.of());
+            runs.delete(List.of(made));
+            return Measured.of("slow_2s_500")
+                    .with("steps", made.steps())
+                    .with("wall_s", made.seconds())
+                    .with("critical_path_s", 2 * chain)
+                    .with("ratio", made.seconds() / (2 * chain))
+                    .with("cpu_ms_per_step", 1_000 * Spent.seconds(spent.total()) / made.steps());
+        }
+
+        private static double span(List<Ended> all) {
+            Instant first = all.stream().map(Ended::started).min(Instant::compareTo).orElseThrow();
+            Instant last = all.stream().map(Ended::ended).max(Instant::compareTo).orElseThrow();
+            return Spent.seconds(Duration.between(first, last));
+        }
+
+        private record Costs(Spent spent, long statements, RunTables.Size size) {}
+
+        private Costs costs() throws IOException, SQLException {
+            return new Costs(Spent.by(server, home), statements.count(), tables.size());
+        }
+
+        private Measured of(String what, Costs before, List<Ended> runs, double seconds)
+                throws IOException, InterruptedException, SQLException {
+            Costs after = costs();
+            double steps = runs.stream().mapToDouble(Ended::steps).sum();
+            Spent spent = after.spent().since(before.spent());
+            double most = heapOfServer.most();
+            return Measured.of(what)
+                    .with("steps", steps)
+                    .with("wall_s", seconds)
+                    .with("steps_per_s", steps / seconds)
+                    .with("cpu_ms_per_step", 1_000 * Spent.seconds(spent.total()) / steps)
+                    .with("jvm_ms_per_step", 1_000 * Spent.seconds(spent.jvm()) / steps)
+                    .with("postgres_ms_per_step", 1_000 * Spent.seconds(spent.postgres()) / steps)
+                    .with("statements_per_step", (after.statements() - before.statements()) / steps)
+                    .with(
+                            "row_bytes_per_step",
+                            (after.size().rows() - before.size().rows()) / steps)
+                    .with(
+                            "wal_bytes_per_step",
+                            (after.size().logged() - before.size().logged()) / steps)
+                    .with("heap_mb_most", most)
+                    .with("heap_mb_after", heapOfServer.left());
+        }
+    }
+}

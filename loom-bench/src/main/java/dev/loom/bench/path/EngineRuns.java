@@ -1,0 +1,105 @@
+package dev.loom.bench.path;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks a server for clusters of simulated machines, and waits for them. */
+final class EngineRuns {
+
+    private static final Patience RUN =
+            new Patience(Duration.ofMinutes(20), Duration.ofMillis(200));
+
+    private final Api api;
+    private final ServerProcess server;
+    private final Runnable look;
+    private int made;
+
+    /**
+     * Of a server.
+     *
+     * @param look done whenever it is looked whether a run has ended
+     */
+    EngineRuns(Api api, ServerProcess server, Runnable look) {
+        this.api = api;
+        this.server = server;
+        this.look = look;
+    }
+
+    /** A cluster that was asked for. */
+    record Asked(String cluster, String run) {}
+
+    /**
+     * A run that has ended.
+     *
+     * @param started when a server took it
+     */
+    record Ended(Asked asked, Instant requested, Instant started, Instant ended, double steps) {
+
+        /** From its first step to its last. */
+        double seconds() {
+            return Spent.seconds(Duration.between(started, ended));
+        }
+    }
+
+    Asked create(String template, int nodes) throws IOException, InterruptedException {
+        return create(api, template, nodes);
+    }
+
+    /** As somebody else, or in another tenant. */
+    Asked create(Api as, String template, int nodes) throws IOException, InterruptedException {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("name", "engine-" + ++made)
+                .put("template", template)
+                .put("provider", EngineCatalog.SIMULATED)
+                .put("size", nodes);
+        JsonNode answer = as.post("/clusters", body);
+        return new Asked(answer.at("/cluster/id").asString(), answer.at("/run/id").asString());
+    }
+
+    Ended ended(Asked asked) throws IOException, InterruptedException, TimeoutException {
+        return ended(api, asked);
+    }
+
+    Ended ended(Api as, Asked asked) throws IOException, InterruptedException, TimeoutException {
+        RUN.until(
+                "the end of run " + asked.run(),
+                () -> {
+                    server.mustLive();
+                    look.run();
+                    return as.get("/runs/" + asked.run()).path("endedAt").isString();
+                });
+        JsonNode run = as.get("/runs/" + asked.run());
+        if (!run.path("state").asString().equals("succeeded")) {
+            throw new IOException("the run has not succeeded: " + run);
+        }
+        return new Ended(
+                asked,
+                at(run, "createdAt"),
+                at(run, "startedAt"),
+                at(run, "endedAt"),
+                run.at("/progress/total").asDouble());
+    }
+
+    /** Deletes clusters, one after the other. */
+    void delete(List<Ended> clusters) throws IOException, InterruptedException, TimeoutException {
+        delete(api, clusters);
+    }
+
+    void delete(Api as, List<Ended> clusters)
+            throws IOException, InterruptedException, TimeoutException {
+        for (Ended each : clusters) {
+            String run = as.delete("/clusters/" + each.asked().cluster()).at("/run/id").asString();
+            ended(as, new Asked(each.asked().cluster(), run));
+        }
+    }
+
+    private static Instant at(JsonNode run, String field) {
+        return Instant.parse(run.path(field).asString());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.loom.bench.path;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the server's heap holds, as the server says itself. */
+final class Heap {
+
+    private static final double MEGABYTE = 1_000_000;
+
+    private final Api api;
+    private final ServerProcess server;
+    private double most;
+
+    Heap(Api api, ServerProcess server) {
+        this.api = api;
+        this.server = server;
+    }
+
+    /** Looks how much outlived the last collection: the most of it is remembered. */
+    void look() {
+        try {
+            Stream<String> figures = api.figures();
+            most = Math.max(most, sum(figures, "jvm_memory_usage_after_gc") * largest() / MEGABYTE);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The most since the last call, in megabytes. */
+    double most() {
+        double was = most;
+        most = 0;
+        return was;
+    }
+
+    /** What is left after a full collection, in megabytes. */
+    double left() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process collection =
+                new ProcessBuilder(jcmd.toString(), Long.toString(server.id()), "GC.run")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        collection.waitFor();
+        return sum(api.figures(), "jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE;
+    }
+
+    private double largest() throws IOException, InterruptedException {
+        return api.figures()
+                .filter(line -> line.startsWith("jvm_memory_max_bytes{area=\"heap\""))
+                .mapToDouble(Heap::value)
+                .max()
+                .orElse(0);
+    }
+
+    private static double sum(Stream<String> figures, String name) {
+        return figures.filter(line -> line.startsWith(name)).mapToDouble(Heap::value).sum();
+    }
+
+    private static double value(String line) {
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    }
+}
