@@ -20,6 +20,8 @@ final class Member implements AutoCloseable {
     private static final Patience START =
             new Patience(Duration.ofMinutes(3), Duration.ofMillis(100));
 
+    private static final int MOST_RESTARTS = 20;
+
     private final int number;
     private final Path root;
     private final TemporaryHome home;
@@ -28,6 +30,7 @@ final class Member implements AutoCloseable {
     private final Map<String, String> variables;
     private @Nullable ServerProcess process;
     private volatile boolean still;
+    private int restarts;
 
     /**
      * @param root the folder of {@code ./loom}
@@ -89,6 +92,10 @@ final class Member implements AutoCloseable {
         ServerProcess now = process();
         if (now == null) {
             throw new IOException("server " + number + " isn't started");
+        }
+        if (!now.isAlive() && restarts++ < MOST_RESTARTS) {
+            start(); // one that finds no database ends, and whoever looks after it starts it again
+            return false;
         }
         now.mustLive();
         try {

@@ -119,6 +119,27 @@ class EngineTest {
         assertThat(runs.steps(user, run.id())).extracting(StepView::attempt).containsOnly(1);
     }
 
+    @Test
+    void aPauseThatIsTakenBackBeforeItHoldsLeavesThePlanAsItIs() {
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "first"), step(2, "second", 1)),
+                                work -> {
+                                    if (work.step() == 1) {
+                                        UUID id = work.run().ref().id();
+                                        runs.pause(user, id);
+                                        client.sql("update run set wish = 'go' where id = :id")
+                                                .param("id", id)
+                                                .update();
+                                    }
+                                    return DONE;
+                                }));
+
+        assertThat(run.state()).isEqualTo("succeeded");
+        assertThat(runs.steps(user, run.id())).hasSize(2);
+    }
+
     private void loseConnection() {
         client.sql("select pg_terminate_backend(pg_backend_pid())").query().listOfRows();
     }
