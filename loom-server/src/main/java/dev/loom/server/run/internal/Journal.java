@@ -1,5 +1,6 @@
 package dev.loom.server.run.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,11 @@ final class Journal implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final int MOST_ENTRIES = 2_000;
+    private static final Duration GATHERING = Duration.ofMillis(3);
+
+    /** Of so many entries the next ones would hardly make each cheaper. */
+    private static final int ENOUGH_ENTRIES = 200;
+
     private static final long MOST_BYTES = 8L << 20;
 
     /** An entry on its way, and who waits for it. */
@@ -130,6 +136,7 @@ final class Journal implements SmartLifecycle {
             while (gathered.isEmpty() && !closing) {
                 changed.awaitUninterruptibly();
             }
+            gather();
             List<Pending> batch = gathered;
             if (batch.size() > MOST_ENTRIES) {
                 gathered = new ArrayList<>(batch.subList(MOST_ENTRIES, batch.size()));
@@ -142,6 +149,18 @@ final class Journal implements SmartLifecycle {
             return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Lets what happens at almost the same time become durable together. */
+    private void gather() {
+        long left = GATHERING.toNanos();
+        try {
+            while (left > 0 && gathered.size() < ENOUGH_ENTRIES && !closing) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

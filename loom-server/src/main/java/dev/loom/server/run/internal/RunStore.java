@@ -8,7 +8,9 @@ import dev.loom.server.run.RunRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -153,6 +155,7 @@ class RunStore {
     }
 
     PlanRows readPlan(RunRef ref) {
+        Map<Object, Object> same = new HashMap<>();
         List<StepRow> steps =
                 client.sql(
                                 """
@@ -170,9 +173,9 @@ class RunStore {
                                 new StepRow(
                                         new Planned.Step(
                                                 row.getInt("number"),
-                                                row.getObject("node_id", UUID.class),
-                                                row.getString("action"),
-                                                row.getString("service"),
+                                                one(same, row.getObject("node_id", UUID.class)),
+                                                one(same, row.getString("action")),
+                                                one(same, row.getString("service")),
                                                 row.getBoolean("may_fail"),
                                                 List.of(
                                                         (Integer[])
@@ -215,6 +218,13 @@ class RunStore {
                 .param("id", session.ref().id())
                 .param("step", step)
                 .update();
+    }
+
+    /** Thousands of steps name the same nodes, actions and services: each is kept once. */
+    @SuppressWarnings("unchecked") // equal values are of the same type
+    private static <T extends @Nullable Object> T one(Map<Object, Object> same, T value) {
+        Object before = value == null ? null : same.putIfAbsent(value, value);
+        return before == null ? value : (T) before;
     }
 
     /**

@@ -10,14 +10,17 @@ import dev.loom.server.run.StepEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * acts, and nothing polls between them.
  */
 final class RunWalker {
+
+    /** More than may act at once, so that one is there whenever a turn is free. */
+    private static final int MOST_QUEUEING = 500;
 
     private static final Logger log = LoggerFactory.getLogger(RunWalker.class);
 
@@ -50,6 +56,8 @@ final class RunWalker {
 
         record RetryDue(int step) implements News {}
 
+        record Turned() implements News {}
+
         record Signalled() implements News {}
     }
 
@@ -66,10 +74,12 @@ final class RunWalker {
     private final Map<Integer, Instant> begun = new HashMap<>();
     private final Map<Integer, Instant> due = new HashMap<>();
     private final List<Integer> held = new ArrayList<>();
+    private final Deque<Integer> backlog = new ArrayDeque<>();
     private final List<String> leftovers = new ArrayList<>();
     private @Nullable String firstProblem;
     private int retriesDue;
     private int acting;
+    private int queueing;
 
     RunWalker(
             RunSession session,
@@ -100,6 +110,7 @@ final class RunWalker {
                         retriesDue--;
                         start(List.of(step));
                     }
+                    case News.Turned() -> oneLessQueues();
                     case News.Signalled() -> heedWishes();
                 }
             }
@@ -151,12 +162,31 @@ final class RunWalker {
                     begun.containsKey(number) && session.signal().kind() == Signal.Kind.ABORT;
             Duration wait = untilDue(number);
             if (toBeEnded || (going() && mayBegin(number) && wait.isZero())) {
-                act(step(number));
+                beginOrQueue(number);
             } else if (going() && !wait.isZero()) {
                 tryAgain(number, wait);
             } else if (going()) {
                 held.add(number);
             }
+        }
+    }
+
+    /**
+     * A thread that only waits for its turn costs memory: of many steps the last ones wait here.
+     */
+    private void beginOrQueue(int number) {
+        if (queueing < MOST_QUEUEING) {
+            act(step(number));
+        } else {
+            backlog.add(number);
+        }
+    }
+
+    /** A step has its turn, or gave it up. */
+    private void oneLessQueues() {
+        queueing--;
+        while (queueing < MOST_QUEUEING && !backlog.isEmpty()) {
+            start(List.of(backlog.remove()));
         }
     }
 
@@ -183,6 +213,7 @@ final class RunWalker {
 
     private void act(Planned.Step step) {
         acting++;
+        queueing++;
         Instant startedAt = begun.remove(step.number());
         int attempt =
                 startedAt == null
@@ -199,13 +230,22 @@ final class RunWalker {
                     if (startedAt != null) {
                         carrier.lost(session, step, attempt);
                     }
-                    news.add(new News.Ended(step.number(), carryOut(step, turn)));
+                    AtomicBoolean queues = new AtomicBoolean(true);
+                    Runnable hasTurn =
+                            () -> {
+                                if (queues.getAndSet(false)) {
+                                    news.add(new News.Turned());
+                                }
+                            };
+                    StepEnd end = carryOut(step, turn, hasTurn);
+                    hasTurn.run();
+                    news.add(new News.Ended(step.number(), end));
                 });
     }
 
-    private StepEnd carryOut(Planned.Step step, Turn turn) {
+    private StepEnd carryOut(Planned.Step step, Turn turn, Runnable hasTurn) {
         try {
-            return carrier.carryOut(session, operation, step, turn);
+            return carrier.carryOut(session, operation, step, turn, hasTurn);
         } catch (FencedException _) {
             session.fence();
             return new StepEnd.LeftRunning();

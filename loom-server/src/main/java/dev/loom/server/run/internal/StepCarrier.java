@@ -51,14 +51,17 @@ class StepCarrier {
     /**
      * Begins or takes up the attempt and sees it through.
      *
+     * @param hasTurn told once the step waits for its turn no more
      * @throws FencedException if another server owns the run
      * @throws RuntimeException if the database went away: what became of the attempt is to be found
      *     out
      */
-    StepEnd carryOut(RunSession session, Operation operation, Planned.Step step, Turn turn)
+    StepEnd carryOut(
+            RunSession session, Operation operation, Planned.Step step, Turn turn, Runnable hasTurn)
             throws InterruptedException {
         try (Ticket ticket = new Ticket(session, permits, shared)) {
             ticket.take();
+            hasTurn.run();
             int attempt = turn.attempt();
             boolean takenUp = turn.takenUp();
             Instant begin = turn.startedAt() == null ? clock.instant() : turn.startedAt();
