@@ -25,8 +25,11 @@ final class EngineBenchmark {
     private static final String TEMPLATE = "hadoop-distributed";
     private static final String OTHER = "other";
 
-    /** Of small clusters so many are made that at least so many nodes come together. */
-    private static final int LEAST_NODES = 100;
+    /** Of small clusters so many are made at once that at least so many nodes come together. */
+    private static final int LEAST_NODES = 1_000;
+
+    private static final int SMALL = 5;
+    private static final int SMALL_ONES = 20;
 
     private static final int WARM_UP_NODES = 500;
     private static final int WARM_UPS = 3;
@@ -116,12 +119,15 @@ final class EngineBenchmark {
             if (scenarios.contains("sizes")) {
                 for (int size : sizes) {
                     news.accept(size + " nodes");
-                    measured.add(size(size));
+                    int clusters = Math.max(1, LEAST_NODES / size);
+                    measured.add(atOnce("nodes_" + size + "_x" + clusters, size, clusters));
                 }
+                news.accept("small clusters one after the other");
+                measured.add(alone());
             }
             if (scenarios.contains("together")) {
                 news.accept("ten clusters at once");
-                measured.add(together());
+                measured.add(atOnce("ten_of_100_at_once", 100, 10));
             }
             if (scenarios.contains("failing")) {
                 news.accept("one attempt in twenty fails");
@@ -143,32 +149,31 @@ final class EngineBenchmark {
             as.post("/catalog/import", catalog.with(provider, action, SOON));
         }
 
-        private Measured size(int nodes)
+        private Measured alone()
                 throws IOException, InterruptedException, SQLException, TimeoutException {
-            int clusters = Math.max(1, LEAST_NODES / nodes);
             Costs before = costs();
             List<Ended> made = new ArrayList<>();
-            for (int i = 0; i < clusters; i++) {
-                made.add(runs.ended(runs.create(TEMPLATE, nodes)));
+            for (int i = 0; i < SMALL_ONES; i++) {
+                made.add(runs.ended(runs.create(TEMPLATE, SMALL)));
             }
             double seconds = made.stream().mapToDouble(Ended::seconds).sum();
-            Measured measured = of("nodes_" + nodes, before, made, seconds);
+            Measured measured = of("nodes_" + SMALL + "_alone", before, made, seconds);
             runs.delete(made);
             return measured;
         }
 
-        private Measured together()
+        private Measured atOnce(String what, int nodes, int clusters)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
             Costs before = costs();
             List<Asked> asked = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                asked.add(runs.create(TEMPLATE, 100));
+            for (int i = 0; i < clusters; i++) {
+                asked.add(runs.create(TEMPLATE, nodes));
             }
             List<Ended> made = new ArrayList<>();
             for (Asked each : asked) {
                 made.add(runs.ended(each));
             }
-            Measured measured = of("ten_of_100_at_once", before, made, span(made));
+            Measured measured = of(what, before, made, span(made));
             runs.delete(made);
             return measured;
         }

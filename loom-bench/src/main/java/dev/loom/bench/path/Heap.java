@@ -2,6 +2,8 @@ package dev.loom.bench.path;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What the server's heap holds, as the server says itself. */
@@ -9,20 +11,32 @@ final class Heap {
 
     private static final double MEGABYTE = 1_000_000;
 
+    /** Looking costs the server something, too. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final Api api;
     private final ServerProcess server;
     private double most;
+    private long looked;
 
     Heap(Api api, ServerProcess server) {
         this.api = api;
         this.server = server;
     }
 
-    /** Looks how much outlived the last collection: the most of it is remembered. */
+    /**
+     * Looks every few seconds how much outlived the last collection: the most of it is remembered.
+     */
     void look() {
+        long now = System.nanoTime();
+        if (now - looked < PAUSE.toNanos()) {
+            return;
+        }
+        looked = now;
         try {
-            Stream<String> figures = api.figures();
-            most = Math.max(most, sum(figures, "jvm_memory_usage_after_gc") * largest() / MEGABYTE);
+            List<String> figures = api.figures().toList();
+            double part = sum(figures.stream(), "jvm_memory_usage_after_gc");
+            most = Math.max(most, part * largest(figures) / MEGABYTE);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -49,8 +63,8 @@ final class Heap {
         return sum(api.figures(), "jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE;
     }
 
-    private double largest() throws IOException, InterruptedException {
-        return api.figures()
+    private static double largest(List<String> figures) {
+        return figures.stream()
                 .filter(line -> line.startsWith("jvm_memory_max_bytes{area=\"heap\""))
                 .mapToDouble(Heap::value)
                 .max()
