@@ -231,6 +231,38 @@ create index machine_of_node on machine (tenant_id, node_id);
 create index machine_cluster on machine (tenant_id, cluster_id);
 create index machine_provider on machine (tenant_id, provider) where state <> 'gone';
 
+-- where a provider and Loom differ: orphans are there and no node has them, lost ones are a node's and not there
+create table stray_machine (
+    tenant_id  uuid        not null references tenant (id),
+    id         uuid        not null,
+    provider   text        not null,
+    machine_id text        not null,
+    token      uuid,
+    standing   text        not null check (standing in ('orphan', 'lost')),
+    first_seen timestamptz not null,
+    last_seen  timestamptz not null,
+    -- somebody wants to keep it, and to be told no more
+    forgotten  boolean     not null default false,
+    -- somebody wants it deleted; who looks next goes on with that
+    deleting   boolean     not null default false,
+    problem    text,
+    primary key (tenant_id, id)
+);
+create unique index stray_machine_place on stray_machine (tenant_id, provider, machine_id);
+create index stray_machine_token on stray_machine (tenant_id, token);
+create index stray_machine_deleting on stray_machine (tenant_id, id) where deleting;
+
+-- when a provider was last compared; a comparison that was overtaken finds another revision and is dropped
+create table machine_look (
+    tenant_id   uuid        not null references tenant (id),
+    provider    text        not null,
+    revision    bigint      not null default 0,
+    begun_at    timestamptz,
+    compared_at timestamptz,
+    problem     text,
+    primary key (tenant_id, provider)
+);
+
 -- runs -------------------------------------------------------------------------------------------
 -- partitioned by the time in the run's UUIDv7: a run's rows lie, and drop, together
 

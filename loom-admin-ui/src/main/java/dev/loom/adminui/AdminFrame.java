@@ -14,6 +14,7 @@ import dev.loom.adminui.cluster.ClustersView;
 import dev.loom.adminui.jump.CatalogPlaces;
 import dev.loom.adminui.jump.NodePlaces;
 import dev.loom.adminui.jump.PeoplePlaces;
+import dev.loom.adminui.machine.MachinesView;
 import dev.loom.adminui.node.NodesView;
 import dev.loom.adminui.overview.OverviewView;
 import dev.loom.adminui.people.PeopleView;
@@ -24,6 +25,7 @@ import dev.loom.adminui.run.RunsView;
 import dev.loom.core.catalog.Kind;
 import dev.loom.server.catalog.Catalogs;
 import dev.loom.server.cluster.Clusters;
+import dev.loom.server.cluster.StrayMachines;
 import dev.loom.server.inventory.Nodes;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
@@ -48,21 +50,25 @@ public final class AdminFrame extends Frame {
     private final Map<Group, NavLink> entries = entries();
     private final NavLink living = new NavLink("cluster", "Clusters", ClustersView.class);
     private final NavLink machines = new NavLink("node", "Nodes", NodesView.class);
+    private final NavLink stray = new NavLink("puzzle", "Stray machines", MachinesView.class);
     private final Caller caller;
     private final Clusters clusters;
     private final Nodes nodes;
+    private final StrayMachines strays;
     private final Catalogs catalogs;
 
     public AdminFrame(
             FrameServices services,
             Clusters clusters,
             Nodes nodes,
+            StrayMachines strays,
             Catalogs catalogs,
             People people) {
         super("Admin", services);
         this.caller = services.caller();
         this.clusters = clusters;
         this.nodes = nodes;
+        this.strays = strays;
         this.catalogs = catalogs;
         group("", new NavLink("gauge", "Overview", OverviewView.class));
         List<NavLink> catalog = new ArrayList<>(entries.values());
@@ -72,6 +78,7 @@ public final class AdminFrame extends Frame {
                 "Operations",
                 living,
                 machines,
+                stray,
                 new NavLink("run", "Runs", RunsView.class).withBelow());
         NavLink persons = new NavLink("users", "People", PeopleView.class);
         NavLink tokens = new NavLink("key", "Tokens", TokensView.class);
@@ -110,6 +117,7 @@ public final class AdminFrame extends Frame {
         entries.forEach((group, link) -> link.count(counts.getOrDefault(group.kind(), 0)));
         Clusters.Filter all = new Clusters.Filter(null, null, null, null, false, 0, 0);
         living.count(clusters.list(caller, all).total());
+        stray.count(strays.count(caller));
         machines.count(nodes.list(caller, Nodes.Filter.ALL, Nodes.Sort.BY_CLUSTER, 0, 0).total());
     }
 }

@@ -15,6 +15,7 @@ import dev.loom.cli.catalog.KindCommand;
 import dev.loom.cli.catalog.TemplateCheckCommand;
 import dev.loom.cli.catalog.TemplatePreviewCommand;
 import dev.loom.cli.cluster.ClusterCommand;
+import dev.loom.cli.machine.MachineCommand;
 import dev.loom.cli.node.NodeCommand;
 import dev.loom.cli.run.RunCommand;
 import dev.loom.cli.session.CommandFactory;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             ClusterCommand.class,
             NodeCommand.class,
+            MachineCommand.class,
             RunCommand.class,
             ApplyCommand.class,
             ExportCommand.class,

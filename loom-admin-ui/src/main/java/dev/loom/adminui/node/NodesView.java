@@ -12,11 +12,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.loom.core.catalog.Kind;
-import dev.loom.server.catalog.Catalogs;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
-import dev.loom.server.cluster.MachineReports;
+import dev.loom.server.cluster.StrayMachines;
 import dev.loom.server.inventory.Nodes;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
@@ -46,8 +44,7 @@ public final class NodesView extends Page implements BeforeEnterObserver {
     public NodesView(
             Nodes nodes,
             Clusters clusters,
-            MachineReports reports,
-            Catalogs catalogs,
+            StrayMachines machines,
             CurrentCaller current,
             InstantSource clock) {
         Caller caller = current.get();
@@ -64,12 +61,7 @@ public final class NodesView extends Page implements BeforeEnterObserver {
         list.add(filters, changed, grid);
         add(
                 head("Nodes", "Every machine of the clusters in " + caller.tenantName() + "."),
-                new StrayMachines(
-                        reports,
-                        caller,
-                        catalogs.list(caller, Kind.PROVIDER).stream()
-                                .map(Catalogs.Item::name)
-                                .toList()),
+                new StrayNotice(machines.looks(caller)),
                 summary,
                 list);
         Narrow.watch(this, grid::asCards);

@@ -16,6 +16,8 @@ import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Latest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,9 @@ final class MachinesCard extends Card {
         }
         lines.removeAll();
         machines.stream().limit(MOST).forEach(machine -> lines.add(line(machine)));
+        if (machines.stream().anyMatch(machine -> !machine.standing().equals("known"))) {
+            lines.add(strays(provider));
+        }
         if (machines.size() > MOST) {
             Span more = new Span("and " + (machines.size() - MOST) + " more");
             more.addClassNames("line", "muted");
@@ -131,6 +136,16 @@ final class MachinesCard extends Card {
                     default -> "A node has it, and the provider does not.";
                 });
         return badge;
+    }
+
+    private static Component strays(String provider) {
+        Anchor link =
+                new Anchor(
+                        "admin/machines?provider="
+                                + URLEncoder.encode(provider, StandardCharsets.UTF_8),
+                        "Adopt, delete or forget those that strayed");
+        link.addClassNames("line");
+        return link;
     }
 
     private void say(String words) {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
-import dev.loom.server.cluster.MachineReport;
-import dev.loom.server.cluster.MachineReport.Found;
-import dev.loom.server.cluster.MachineReports;
+import dev.loom.server.cluster.StrayMachines.Look;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.TestPeople;
 import dev.loom.ui.support.TestClusters;
 import dev.loom.ui.support.ViewTest;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +21,8 @@ class NodesViewTest extends ViewTest {
 
     private final TestClusters clusters;
     private final TestPeople people;
-    private final MachineReports reports;
 
-    NodesViewTest(TestClusters clusters, TestPeople people, MachineReports reports) {
-        this.reports = reports;
+    NodesViewTest(TestClusters clusters, TestPeople people) {
         this.clusters = clusters;
         this.people = people;
     }
@@ -72,21 +69,16 @@ class NodesViewTest extends ViewTest {
 
     @Test
     void machinesThatNoNodeHasAreANotice() {
-        StrayMachines notice = new StrayMachines(reports, signIn(Role.ADMINISTRATOR), List.of());
+        StrayNotice nothing = new StrayNotice(List.of(new Look("fine", 0, 0, null, "no route")));
+        StrayNotice notice =
+                new StrayNotice(
+                        List.of(
+                                new Look("cloud", 1, 0, Instant.EPOCH, null),
+                                new Look("other", 0, 2, Instant.EPOCH, null)));
 
-        notice.show(
-                List.of(
-                        new MachineReport(
-                                "cloud",
-                                List.of(
-                                        new Found("m-1", null, "orphan", null, null, null),
-                                        new Found("m-2", null, "known", null, null, null)),
-                                null),
-                        new MachineReport("other", List.of(), "no route")));
-
+        assertThat(nothing.isVisible()).isFalse();
         assertThat(notice.getElement().getTextRecursively())
-                .contains("cloud has 1 machine (m-1) that no node of Loom has")
-                .contains("other can't be asked: no route")
-                .doesNotContain("m-2");
+                .contains("1 machine is an orphan")
+                .contains("2 machines are lost");
     }
 }

@@ -34,7 +34,14 @@ enum Colour {
                     "aborting",
                     "changed" ->
                     YELLOW;
-            case "failed", "incomplete", "inconsistent", "lost", "aborted", "error", "removed" ->
+            case "failed",
+                    "incomplete",
+                    "inconsistent",
+                    "lost",
+                    "orphan",
+                    "aborted",
+                    "error",
+                    "removed" ->
                     RED;
             case "terminated", "skipped", "gone", "unchanged" -> FAINT;
             default -> NONE;

@@ -28,6 +28,7 @@ final class TestRoutes {
 
     private static final String NO_ID = "01990000-0000-7000-8000-000000000000";
     private static final String CLUSTER = "/api/v1/clusters/" + NO_ID;
+    private static final String MACHINE = "/api/v1/machines/" + NO_ID;
     private static final String RUN = "/api/v1/runs/" + NO_ID;
 
     static final List<Route> ALL =
@@ -130,6 +131,24 @@ final class TestRoutes {
                             "/api/v1/providers/{name}/machines",
                             Role.ADMINISTRATOR,
                             "/api/v1/providers/none/machines"),
+                    route("GET", "/api/v1/machines", Role.ADMINISTRATOR),
+                    on("GET", "/api/v1/machines/{id}", Role.ADMINISTRATOR, MACHINE),
+                    on("DELETE", "/api/v1/machines/{id}", Role.ADMINISTRATOR, MACHINE),
+                    on(
+                            "POST",
+                            "/api/v1/machines/{id}/adopt",
+                            Role.ADMINISTRATOR,
+                            MACHINE + "/adopt"),
+                    on(
+                            "POST",
+                            "/api/v1/machines/{id}/forget",
+                            Role.ADMINISTRATOR,
+                            MACHINE + "/forget"),
+                    on(
+                            "POST",
+                            "/api/v1/machines/{id}/remember",
+                            Role.ADMINISTRATOR,
+                            MACHINE + "/remember"),
                     on(
                             "POST",
                             "/api/v1/providers/{name}/test",

@@ -17,6 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -126,6 +128,24 @@ class Machines {
         boolean hasShell() {
             return ssh != null;
         }
+
+        /** The same one, where its provider says that it is. */
+        Row at(Machine there) {
+            return new Row(
+                    tenant,
+                    token,
+                    node,
+                    cluster,
+                    provider,
+                    state,
+                    there.id(),
+                    hostKey,
+                    there.ssh().orElse(null),
+                    there.user(),
+                    bindAddress,
+                    accessAddress,
+                    published);
+        }
     }
 
     /** The machine of the node that isn't gone; there is at most one. */
@@ -135,6 +155,25 @@ class Machines {
                                 + "where tenant_id = :tenant and node_id = :node and state <> 'gone'")
                 .param("tenant", tenant)
                 .param("node", node)
+                .query((row, _) -> row(row))
+                .optional();
+    }
+
+    /** What was wished for with that token, whatever became of it. */
+    Optional<Row> find(UUID tenant, Token token) {
+        return find(tenant, token, "");
+    }
+
+    /** The same, locked until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Row> lock(UUID tenant, Token token) {
+        return find(tenant, token, " for update");
+    }
+
+    private Optional<Row> find(UUID tenant, Token token, String how) {
+        return client.sql(COLUMNS + "where tenant_id = :tenant and token = :token" + how)
+                .param("tenant", tenant)
+                .param("token", token.id())
                 .query((row, _) -> row(row))
                 .optional();
     }

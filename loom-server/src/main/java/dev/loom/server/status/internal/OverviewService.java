@@ -2,8 +2,8 @@ package dev.loom.server.status.internal;
 
 import dev.loom.core.catalog.Catalog;
 import dev.loom.server.catalog.Catalogs;
-import dev.loom.server.cluster.MachineReports;
-import dev.loom.server.cluster.MachineReports.Look;
+import dev.loom.server.cluster.StrayMachines;
+import dev.loom.server.cluster.StrayMachines.Look;
 import dev.loom.server.provider.ProviderTests;
 import dev.loom.server.provider.ProviderTests.TestView;
 import dev.loom.server.security.Caller;
@@ -15,8 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,7 +31,7 @@ class OverviewService implements Overview {
     private final RunningQueries running;
     private final Catalogs catalogs;
     private final ProviderTests tests;
-    private final MachineReports machines;
+    private final StrayMachines machines;
     private final InstantSource clock;
     private final TransactionTemplate atOneMoment;
 
@@ -39,7 +40,7 @@ class OverviewService implements Overview {
             RunningQueries running,
             Catalogs catalogs,
             ProviderTests tests,
-            MachineReports machines,
+            StrayMachines machines,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.queries = queries;
@@ -81,15 +82,18 @@ class OverviewService implements Overview {
         caller.need(Right.SEE_ALL_CLUSTERS);
         Catalog catalog = catalogs.current(caller);
         Map<String, Long> counts = queries.machines(caller.tenant());
+        Map<String, Look> looks =
+                machines.looks(caller).stream()
+                        .filter(look -> look.at() != null && look.problem() == null)
+                        .collect(Collectors.toMap(Look::provider, look -> look));
         return tests.health(caller).stream()
-                .map(health -> provider(caller, catalog, health, counts))
+                .map(health -> provider(catalog, health, counts, looks.get(health.provider())))
                 .toList();
     }
 
     private Provider provider(
-            Caller caller, Catalog catalog, TestView health, Map<String, Long> counts) {
+            Catalog catalog, TestView health, Map<String, Long> counts, @Nullable Look found) {
         String name = health.provider();
-        Optional<Look> found = machines.lastLook(caller, name);
         String label = catalog.provider(name).map(p -> p.about().label()).orElse(name);
         return new Provider(
                 name,
@@ -100,7 +104,7 @@ class OverviewService implements Overview {
                 health.isolated(),
                 health.message(),
                 counts.getOrDefault(name, 0L),
-                found.map(Look::orphans).orElse(null),
-                found.map(Look::lost).orElse(null));
+                found == null ? null : found.orphans(),
+                found == null ? null : found.lost());
     }
 }

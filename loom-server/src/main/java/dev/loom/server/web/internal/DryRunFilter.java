@@ -32,11 +32,13 @@ class DryRunFilter extends OncePerRequestFilter {
             Pattern.compile(
                     "\\w+ /api/v1/(users|tokens|tenants|secrets|whoami|providers|hardware-types"
                             + "|image-types|services|templates)(/[^/]+)?"
-                            + "|PATCH /api/v1/clusters/[^/]+");
+                            + "|PATCH /api/v1/clusters/[^/]+"
+                            + "|POST /api/v1/machines/[^/]+/(adopt|forget|remember)");
     private static final Pattern BY_THEMSELVES =
             Pattern.compile(
                     "\\w+ /api/v1/(catalog/import|(templates|clusters)/[^/]+/preview)"
-                            + "|(POST|DELETE) /api/v1/clusters(/[^/]+(/operations)?)?");
+                            + "|(POST|DELETE) /api/v1/clusters(/[^/]+(/operations)?)?"
+                            + "|DELETE /api/v1/machines/[^/]+");
 
     private final PlatformTransactionManager transactions;
     private final Problems problems;
