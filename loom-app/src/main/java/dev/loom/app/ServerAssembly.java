@@ -96,6 +96,9 @@ class ServerAssembly {
         properties.put("loom.database.embedded", settings.database().isEmpty());
         settings.masterKeyFile()
                 .ifPresent(file -> properties.put("loom.master-key-file", file.toString()));
+        settings.deleteOrphansAfter()
+                .ifPresent(patience ->
+                        properties.put("loom.machines.delete-orphans-after", patience.toString()));
         properties.put("spring.datasource.url", database.url());
         if (!database.user().isEmpty()) {
             properties.put("spring.datasource.username", database.user());

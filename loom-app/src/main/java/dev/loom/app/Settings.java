@@ -1,6 +1,7 @@
 package dev.loom.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param database a PostgreSQL of their own; empty for the embedded one
  * @param adminPassword the first password of {@code admin}; empty to make one up
  * @param masterKeyFile empty for the one in {@code LOOM_HOME}
+ * @param deleteOrphansAfter for how long a machine is an orphan before Loom deletes it by itself;
+ *     empty for never
  * @param roles what this process does; all if nobody says
  */
 record Settings(
@@ -20,6 +23,7 @@ record Settings(
         Optional<DatabaseAddress> database,
         Optional<String> adminPassword,
         Optional<Path> masterKeyFile,
+        Optional<Duration> deleteOrphansAfter,
         Set<ServerRole> roles) {
 
     static final int DEFAULT_PORT = 8080;

@@ -6,9 +6,11 @@ import dev.loom.core.document.Findings;
 import dev.loom.core.document.Flaw;
 import dev.loom.core.document.Place;
 import dev.loom.core.document.Section;
+import dev.loom.core.value.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,8 @@ final class SettingsReader {
                 variable("LOOM_ADMIN_PASSWORD"),
                 text("LOOM_MASTER_KEY_FILE", "master_key_file")
                         .map(file -> Path.of(file).toAbsolutePath()),
+                text("LOOM_DELETE_ORPHANS_AFTER", "delete_orphans_after")
+                        .map(SettingsReader::patience),
                 text("LOOM_ROLES", "roles")
                         .map(ServerRole::all)
                         .orElseGet(() -> EnumSet.allOf(ServerRole.class)));
@@ -109,6 +113,19 @@ final class SettingsReader {
 
     private Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** A machine that was made a moment ago is no orphan for good. */
+    private static Duration patience(String text) {
+        return Durations.parse(text)
+                .filter(patience -> patience.compareTo(Duration.ofHours(1)) >= 0)
+                .orElseThrow(() ->
+                        new CannotStart(
+                                CannotStart.WRONG_SETTING,
+                                null,
+                                "LOOM_DELETE_ORPHANS_AFTER is \""
+                                        + text
+                                        + "\": a duration such as 7d is right, of 1h or more."));
     }
 
     private static int port(String text) {

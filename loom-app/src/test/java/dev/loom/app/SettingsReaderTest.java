@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,22 @@ class SettingsReaderTest {
                         Map.of("LOOM_PORT", "", "LOOM_DB_URL", ""), folder.resolve("loom.yaml"));
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.database()).isEmpty();
+    }
+
+    @Test
+    void orphansAreDeletedOnlyWhereThatIsAskedFor() {
+        Path yaml = folder.resolve("loom.yaml");
+        assertThat(SettingsReader.read(Map.of(), yaml).deleteOrphansAfter()).isEmpty();
+        assertThat(
+                        SettingsReader.read(Map.of("LOOM_DELETE_ORPHANS_AFTER", "7d"), yaml)
+                                .deleteOrphansAfter())
+                .contains(Duration.ofDays(7));
+        for (String wrong : List.of("soon", "5m", "-1d")) {
+            assertThatThrownBy(() ->
+                            SettingsReader.read(Map.of("LOOM_DELETE_ORPHANS_AFTER", wrong), yaml))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("7d");
+        }
     }
 
     @ParameterizedTest

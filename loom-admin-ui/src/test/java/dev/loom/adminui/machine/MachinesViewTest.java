@@ -12,6 +12,7 @@ import dev.loom.server.cluster.StrayMachines;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.TestPeople;
+import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.support.TestClusters;
 import dev.loom.ui.support.ViewTest;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class MachinesViewTest extends ViewTest {
         eventually(() -> assertThat(rows()).isEqualTo(1));
         assertThat(words()).contains("compared");
         act("Forget…");
-        assertThat(words()).contains("robbed is inconsistent");
+        assertThat(asked()).contains("robbed is inconsistent");
         test(find(Button.class).withText("Forget machine").single()).click();
 
         eventually(() -> assertThat(rows()).isZero());
@@ -100,7 +101,7 @@ class MachinesViewTest extends ViewTest {
         eventually(() -> assertThat(machines.count(admin)).isEqualTo(1));
         open("admin/machines", MachinesView.class);
         act("Delete machine…");
-        assertThat(words()).contains("with everything on it");
+        assertThat(asked()).contains("with everything on it");
         test(find(Button.class).withText("Delete machine").single()).click();
 
         eventually(() -> assertThat(rows()).isZero());
@@ -129,6 +130,10 @@ class MachinesViewTest extends ViewTest {
                 .update();
     }
 
+    private String asked() {
+        return find(AskDialog.class).single().getElement().getTextRecursively();
+    }
+
     private int rows() {
         return test(find(StrayGrid.class).single()).size();
     }
@@ -140,8 +145,7 @@ class MachinesViewTest extends ViewTest {
         roundTrip();
         test(find(NativeButton.class)
                         .withCondition(
-                                item ->
-                                        item.getElement().getTextRecursively().contains(words))
+                                item -> item.getElement().getTextRecursively().contains(words))
                         .single())
                 .click();
     }

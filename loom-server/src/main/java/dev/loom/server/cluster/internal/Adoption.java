@@ -67,7 +67,9 @@ class Adoption {
     void adopt(Caller caller, StrayMachine machine) {
         Machines.Row wish = Objects.requireNonNull(transaction.execute(_ -> wish(caller, machine)));
         Machine there = confirmed(machine, wish);
-        logIn(wish.at(there));
+        if (there.ssh().isPresent()) {
+            logIn(wish.at(there));
+        }
         transaction.executeWithoutResult(_ -> {
             Machines.Row row = wish(caller, machine);
             machines.ofNode(row.tenant(), row.node())
