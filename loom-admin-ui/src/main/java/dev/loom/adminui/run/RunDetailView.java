@@ -5,6 +5,7 @@ import dev.loom.server.audit.Audit;
 import dev.loom.server.run.Logs;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.CurrentCaller;
+import dev.loom.ui.run.RunBoards;
 import dev.loom.ui.run.RunPage;
 import dev.loom.ui.run.RunPlaces;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +17,12 @@ import java.time.InstantSource;
 public final class RunDetailView extends RunPage {
 
     public RunDetailView(
-            Runs runs, Logs logs, Audit audit, CurrentCaller current, InstantSource clock) {
-        super(runs, logs, audit, current.get(), clock, RunPlaces.ADMIN);
+            RunBoards boards,
+            Runs runs,
+            Logs logs,
+            Audit audit,
+            CurrentCaller current,
+            InstantSource clock) {
+        super(boards, runs, logs, audit, current.get(), clock, RunPlaces.ADMIN);
     }
 }

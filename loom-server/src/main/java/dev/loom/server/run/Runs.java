@@ -31,6 +31,9 @@ public interface Runs {
 
     RunView get(Caller caller, UUID run);
 
+    /** Whether the caller may see a run that was read for somebody else. */
+    boolean sees(Caller caller, RunView run);
+
     /** The unfinished or else the last operation on a cluster that the caller may see. */
     @Nullable RunView lastOf(Caller caller, UUID cluster);
 
@@ -104,6 +107,15 @@ public interface Runs {
      * @return empty if the time is over, or the run has ended and there is nothing more
      */
     List<RunEvent> events(Caller caller, UUID run, long after, Duration patience)
+            throws InterruptedException;
+
+    /**
+     * The same as an event stream sends it, read and written down once for all who follow the run;
+     * at most ten times a second.
+     *
+     * @return nothing if the time is over
+     */
+    EventText stream(Caller caller, UUID run, long after, Duration patience)
             throws InterruptedException;
 
     /**

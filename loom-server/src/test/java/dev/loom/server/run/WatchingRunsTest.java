@@ -15,13 +15,20 @@ import dev.loom.server.support.ScriptedOperation;
 import dev.loom.server.support.ScriptedOperation.Body;
 import dev.loom.server.support.TestPeople;
 import dev.loom.server.support.TestStatements;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What somebody sees who looks at a run again and again. */
@@ -84,6 +91,59 @@ class WatchingRunsTest {
                                 _ -> new StepEnd.Failed("It broke.", 3, Optional.empty())));
 
         assertThat(runs.steps(user, run.id()).get(1).attempts()).isEmpty();
+    }
+
+    @Test
+    void allWhoFollowGetEveryEventInOrderHoweverLateTheyCome() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        RunView run =
+                start(
+                        List.of(step(1, "a"), step(2, "b", 1), step(3, "c", 2)),
+                        work -> {
+                            if (work.step() == 2) {
+                                goOn.await();
+                            }
+                            return DONE;
+                        });
+        assertThat(runs.stream(user, run.id(), 0, PATIENCE).last()).isPositive();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> told = new ArrayList<>();
+            for (int follower = 0; follower < 20; follower++) {
+                long from = follower % 4;
+                told.add(threads.submit(() -> follow(run.id(), from)));
+            }
+            goOn.countDown();
+            List<RunEvent> all = new ArrayList<>();
+            ended(run);
+            all.addAll(runs.events(user, run.id(), 0, Duration.ZERO));
+            for (int follower = 0; follower < 20; follower++) {
+                assertThat(told.get(follower).get())
+                        .isEqualTo(
+                                all.stream()
+                                        .skip(follower % 4)
+                                        .map(event -> "id: " + event.number())
+                                        .collect(Collectors.joining("\n")));
+            }
+        }
+        assertThatThrownBy(() -> runs.stream(stranger, run.id(), 0, Duration.ZERO))
+                .isInstanceOf(LoomException.class);
+    }
+
+    /** The numbers of the events, as they are told until the run has ended. */
+    private String follow(UUID run, long from) throws InterruptedException {
+        StringBuilder text = new StringBuilder();
+        long last = from;
+        boolean ended = false;
+        while (!ended) {
+            EventText some = runs.stream(user, run, last, PATIENCE);
+            some.pieces().forEach(piece -> text.append(new String(piece, StandardCharsets.UTF_8)));
+            last = some.last();
+            ended = some.ended();
+        }
+        return text.toString()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class LogViewer extends Component implements HasStyle {
     private String asked = "";
     private int key;
     private boolean following;
+    private boolean resting;
     private Registration live = () -> {};
 
     public LogViewer(Logs logs, Caller caller) {
@@ -96,6 +97,17 @@ public final class LogViewer extends Component implements HasStyle {
         getElement().setPropertyJson("info", nothing(why));
     }
 
+    /**
+     * Says whether the step is over, so that there is nothing to look for once its log is whole.
+     */
+    public void rest(boolean over) {
+        boolean again = resting && !over;
+        resting = over;
+        if (again) {
+            look();
+        }
+    }
+
     /** Goes to a line of what is shown. */
     public void goTo(long line) {
         call("goTo", (double) line);
@@ -132,7 +144,7 @@ public final class LogViewer extends Component implements HasStyle {
 
     /** Looks for news; answers whether more may come. */
     private boolean look() {
-        if (run == null) {
+        if (run == null || resting && info != null && info.ended()) {
             return false;
         }
         LogInfo now = logs.info(caller, run, step, wanted);

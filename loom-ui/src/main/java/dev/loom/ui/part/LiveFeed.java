@@ -55,6 +55,35 @@ public class LiveFeed implements DisposableBean {
         };
     }
 
+    /** Lets this look whenever there is news of the topic, for many pages, until it is removed. */
+    public Registration follow(Caller caller, Live.Topic topic, Runnable look) {
+        Runnable once = once(look);
+        Looks looks = new Looks(clock, this::after, () -> quietly(once));
+        Changes.Watch watch = watch(caller, topic, looks::news);
+        return () -> {
+            watch.close();
+            looks.stop();
+        };
+    }
+
+    private static void quietly(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            log.warn("a look for several pages has failed", e);
+        }
+    }
+
+    /** Calls that when the page's lost connection is back. */
+    public Registration whenBack(UI ui, Runnable look) {
+        return ComponentUtil.addListener(ui, Live.BackAgain.class, event -> look.run());
+    }
+
+    /** The same look, that tells of a failure once and not each time while it lasts. */
+    public static Runnable once(Runnable look) {
+        return new Once(look);
+    }
+
     private Changes.Watch watch(Caller caller, Live.Topic topic, Runnable news) {
         return switch (topic) {
             case Live.Run(var id) -> changes.ofRun(caller, id, news);
@@ -75,7 +104,7 @@ public class LiveFeed implements DisposableBean {
     }
 
     /** Looks with the page locked, and waits until that is done, so that looks don't pile up. */
-    private static void push(UI ui, Runnable look) {
+    public void push(UI ui, Runnable look) {
         try {
             var done = ui.access(look::run);
             done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

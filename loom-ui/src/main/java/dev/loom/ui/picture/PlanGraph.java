@@ -89,6 +89,12 @@ public final class PlanGraph extends Component implements HasSize {
         look();
     }
 
+    /** Shows a plan that was drawn for many. */
+    public void show(PlanDrawer.Drawing drawing) {
+        steps = drawing.steps;
+        show(drawing.picture);
+    }
+
     /** Changes what a lane is. */
     public void setLanes(Lanes newLanes) {
         lanes = newLanes;
@@ -119,7 +125,10 @@ public final class PlanGraph extends Component implements HasSize {
     }
 
     private void look() {
-        PlanPicture next = PlanPicture.of(steps, gates, critical, lanes);
+        show(PlanPicture.of(steps, gates, critical, lanes));
+    }
+
+    private void show(PlanPicture next) {
         if (next.equals(picture)) {
             return;
         }

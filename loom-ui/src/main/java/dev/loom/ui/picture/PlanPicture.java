@@ -26,6 +26,12 @@ record PlanPicture(PlanLayout layout, List<BoxState> states, int steps) {
     private static final int FEW_NODES = 12;
 
     static PlanPicture of(List<Step> steps, List<Gate> gates, Set<Integer> critical, Lanes lanes) {
+        return of(layout(steps, gates, critical, lanes), steps);
+    }
+
+    /** Where everything stands, however far the steps are. */
+    static PlanLayout layout(
+            List<Step> steps, List<Gate> gates, Set<Integer> critical, Lanes lanes) {
         Set<String> nodes = new HashSet<>();
         steps.forEach(step -> nodes.add(step.node()));
         boolean byNode =
@@ -34,7 +40,11 @@ record PlanPicture(PlanLayout layout, List<BoxState> states, int steps) {
                     case NODE -> true;
                     case SERVICE_SET -> false;
                 };
-        PlanLayout layout = PlanLayout.of(PlanFold.of(steps, gates, critical, byNode));
+        return PlanLayout.of(PlanFold.of(steps, gates, critical, byNode));
+    }
+
+    /** How far the steps are that stand there. */
+    static PlanPicture of(PlanLayout layout, List<Step> steps) {
         Map<Integer, State> stateOf = new HashMap<>();
         steps.forEach(step -> stateOf.put(step.number(), step.state()));
         List<BoxState> states =

@@ -158,7 +158,7 @@ final class RunCourse {
         return new Hope(Duration.ofMillis(span.start()), Duration.ofMillis(span.end()));
     }
 
-    private static Hope both(Hope one, Hope other) {
+    static Hope both(Hope one, Hope other) {
         return new Hope(
                 one.start().compareTo(other.start()) < 0 ? one.start() : other.start(),
                 one.end().compareTo(other.end()) > 0 ? one.end() : other.end());
@@ -180,29 +180,44 @@ final class RunCourse {
         return usual == null ? end : usual;
     }
 
+    /** What should be, as it is now. */
+    Hopes hopes() {
+        return new Hopes(Map.copyOf(hopes), end);
+    }
+
     /** The run as the timeline draws it. */
     Timeline.Model timeline(RunModel model, Instant now) {
-        List<Timeline.Bars> bars = new ArrayList<>();
-        for (StepView step : model.steps()) {
-            bars.add(
-                    new Timeline.Bars(
-                            step.number(),
-                            model.row(step),
-                            model.column(step),
-                            State.of(step.state()),
-                            critical.contains(step.number()),
-                            step.attempts().stream().map(each -> tried(model, each)).toList(),
-                            hopes.get(step.number())));
+        return hopes().timeline(model, critical, now);
+    }
+
+    /** When steps should be done, and the whole. */
+    record Hopes(Map<Integer, Hope> steps, @Nullable Duration end) {
+
+        Timeline.Model timeline(RunModel model, Set<Integer> critical, Instant now) {
+            List<Timeline.Bars> bars = new ArrayList<>();
+            for (StepView step : model.steps()) {
+                bars.add(
+                        new Timeline.Bars(
+                                step.number(),
+                                model.row(step),
+                                model.column(step),
+                                State.of(step.state()),
+                                critical.contains(step.number()),
+                                step.attempts().stream()
+                                        .map(attempt -> tried(model, attempt))
+                                        .toList(),
+                                steps.get(step.number())));
+            }
+            Instant over = model.run().endedAt();
+            return new Timeline.Model(
+                    model.zero(),
+                    now,
+                    over == null ? null : Duration.between(model.zero(), over),
+                    end,
+                    model.nodes(),
+                    model.kinds(),
+                    bars);
         }
-        Instant over = model.run().endedAt();
-        return new Timeline.Model(
-                model.zero(),
-                now,
-                over == null ? null : Duration.between(model.zero(), over),
-                end,
-                model.nodes(),
-                model.kinds(),
-                bars);
     }
 
     private static Timeline.Try tried(RunModel model, Attempt attempt) {

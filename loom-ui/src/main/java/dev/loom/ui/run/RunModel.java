@@ -7,6 +7,7 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.run.StepView;
 import dev.loom.server.run.StepView.NodeRef;
 import dev.loom.ui.picture.PictureNode;
+import dev.loom.ui.picture.PlanDrawer;
 import dev.loom.ui.picture.StepKind;
 import dev.loom.ui.state.State;
 import java.time.Instant;
@@ -23,47 +24,76 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page knows of a run, kept up to date by looks that tell only what changed. Knows no
- * components, so that it can be tested by itself.
+ * What pages know of a run. A look that tells what changed makes the next one; this one stays, so
+ * that many pages can read it. Knows no components, so that it can be tested by itself.
  */
 final class RunModel {
 
     /** Steps on no node stand in no row. */
     static final int NO_NODE = -1;
 
-    private final TreeMap<Integer, StepView> steps = new TreeMap<>();
-    private final Map<UUID, Integer> rows = new HashMap<>();
-    private final Map<StepKind, Integer> columns = new LinkedHashMap<>();
+    /** What somebody wants first who chose some steps. */
+    static final Comparator<StepView> URGENT_FIRST =
+            Comparator.comparingInt(step -> urgency(State.of(step.state())));
+
+    private static final List<State> WORST =
+            List.of(State.FAILED, State.LOST, State.RUNNING, State.ABORTED);
+
+    private final TreeMap<Integer, StepView> steps;
+    private final Map<UUID, Integer> rows;
+    private final Map<StepKind, Integer> columns;
     private List<PictureNode> nodes = List.of();
     private List<GateView> gates = List.of();
     private Expected expected = new Expected(null, 0, List.of());
-    private RunView run;
-    private RunLook.Position position;
+    private final RunView run;
+    private final RunLook.Position position;
+    private final Memo<List<StepView>> list = new Memo<>(this::listed);
+    private final Memo<List<StepView>> errors = new Memo<>(this::failed);
+    private final Memo<List<State>> nodeStates = new Memo<>(this::states);
+    private Memo<RunScopes> scopes = new Memo<>(() -> RunScopes.of(this));
+    private Memo<PlanDrawer> drawer = new Memo<>(() -> new PlanDrawer(StepPanes.gates(this)));
 
     RunModel(RunLook first) {
+        steps = new TreeMap<>();
+        rows = new HashMap<>();
+        columns = new LinkedHashMap<>();
         run = first.run();
         position = first.position();
-        take(first);
+        first.steps().forEach(step -> steps.put(step.number(), step));
+        arrange();
     }
 
-    /** Takes in what somebody saw, and answers whether there was anything new. */
-    boolean take(RunLook look) {
-        boolean news = look.whole() || !look.steps().isEmpty() || !look.run().equals(run);
+    private RunModel(RunModel before, RunLook look) {
+        steps = new TreeMap<>(before.steps);
+        rows = before.rows;
+        columns = before.columns;
+        nodes = before.nodes;
+        gates = before.gates;
+        expected = before.expected;
+        scopes = before.scopes;
+        drawer = before.drawer;
         run = look.run();
         position = look.position();
-        if (look.whole()) {
-            steps.clear();
-        }
         look.steps().forEach(step -> steps.put(step.number(), step));
-        if (look.whole()) {
-            arrange();
+    }
+
+    /** Whether there was anything new in what somebody saw. */
+    boolean brings(RunLook look) {
+        return look.whole() || !look.steps().isEmpty() || !look.run().equals(run);
+    }
+
+    /** What is known after somebody has seen that. */
+    RunModel with(RunLook look) {
+        if (!look.whole()) {
+            return new RunModel(this, look);
         }
-        return news;
+        RunModel whole = new RunModel(look);
+        whole.gates(gates);
+        whole.expected(expected);
+        return whole;
     }
 
     private void arrange() {
-        rows.clear();
-        columns.clear();
         List<NodeRef> all =
                 steps.values().stream()
                         .map(StepView::node)
@@ -112,7 +142,24 @@ final class RunModel {
     }
 
     List<StepView> steps() {
+        return list.get();
+    }
+
+    private List<StepView> listed() {
         return List.copyOf(steps.values());
+    }
+
+    RunScopes scopes() {
+        return scopes.get();
+    }
+
+    PlanDrawer drawer() {
+        return drawer.get();
+    }
+
+    static int urgency(State state) {
+        int place = WORST.indexOf(state);
+        return place >= 0 ? place : state == State.SUCCEEDED ? WORST.size() + 1 : WORST.size();
     }
 
     Optional<StepView> step(int number) {
@@ -125,6 +172,18 @@ final class RunModel {
                 .filter(step -> Integer.valueOf(step.number()).equals(number))
                 .filter(step -> step.attempt() == 0 && State.of(step.state()) == State.PENDING)
                 .findFirst();
+    }
+
+    /** Whether nothing will be done on the step of that number any more, unless it is retried. */
+    boolean over(@Nullable Integer number) {
+        return number != null
+                && step(number)
+                        .map(step -> State.of(step.state()))
+                        .filter(state ->
+                                state != State.PENDING
+                                        && state != State.RUNNING
+                                        && state != State.LOST)
+                        .isPresent();
     }
 
     List<GateView> gates() {
@@ -158,6 +217,10 @@ final class RunModel {
 
     /** The steps that failed, in the order in which they did. */
     List<StepView> errors() {
+        return errors.get();
+    }
+
+    private List<StepView> failed() {
         return steps.values().stream()
                 .filter(step -> State.of(step.state()) == State.FAILED)
                 .sorted(
@@ -196,6 +259,10 @@ final class RunModel {
 
     /** How each node is, by its steps. */
     List<State> nodeStates() {
+        return nodeStates.get();
+    }
+
+    private List<State> states() {
         List<List<State>> states = new ArrayList<>();
         nodes.forEach(_ -> states.add(new ArrayList<>()));
         for (StepView step : steps.values()) {
@@ -207,8 +274,9 @@ final class RunModel {
         return states.stream().map(RunModel::together).toList();
     }
 
-    private static State together(List<State> steps) {
-        for (State worst : List.of(State.FAILED, State.LOST, State.RUNNING, State.ABORTED)) {
+    /** How steps are together: what matters most. */
+    static State together(List<State> steps) {
+        for (State worst : WORST) {
             if (steps.contains(worst)) {
                 return worst;
             }

@@ -9,11 +9,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.shared.Registration;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Logs;
 import dev.loom.server.run.RunFilter;
-import dev.loom.server.run.RunLook;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.run.StepView;
@@ -23,10 +23,8 @@ import dev.loom.ui.log.LogViewer;
 import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.HasCrumbs;
-import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.state.State;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +45,7 @@ public abstract class RunPage extends Page
     /** How many runs the history shows. */
     private static final int HISTORY = 14;
 
+    private final RunBoards boards;
     private final Runs runs;
     private final Logs logs;
     private final Audit audit;
@@ -59,8 +58,9 @@ public abstract class RunPage extends Page
     private final class Shown {
 
         final UUID id;
-        final RunModel model;
-        final RunCourse course = new RunCourse();
+        final RunBoard board;
+        RunShot shot;
+        RunModel model;
         final RunHead head = new RunHead(places);
         final FirstFailure failure = new FirstFailure(this::nextErrorFromTop, this::retry);
         final RunFigures figures = new RunFigures();
@@ -68,29 +68,25 @@ public abstract class RunPage extends Page
         final RunTabs tabs;
         final Div body = new Div();
         final StepPanes panes = new StepPanes(this::choose);
+        final ScopeSelect scopes = new ScopeSelect(scope -> chosen(this.spot.showing(scope)));
         RunSpot spot;
         RunRights rights;
         boolean waiting;
+        Registration following = () -> {};
 
         Shown(UUID id, RunSpot spot) {
             this.id = id;
             this.spot = spot;
-            model = new RunModel(runs.look(caller, id, null));
+            board = boards.of(caller, id);
+            shot = board.look();
+            model = shot.model();
             rights = RunRights.of(caller, runs, model.run());
             tabs = new RunTabs(tabsFor(caller), this::withLog);
             log.onAttempt(attempt -> chosen(spot.at(step(), attempt)));
             log.onStepWanted(up -> nextError());
             body.addClassName("run-body");
-            readPlan();
             showHead();
             showHistory();
-        }
-
-        private void readPlan() {
-            if (model.planned()) {
-                model.gates(runs.gates(caller, id));
-                model.expected(runs.expected(caller, id));
-            }
         }
 
         private void showHead() {
@@ -111,38 +107,42 @@ public abstract class RunPage extends Page
             }
         }
 
-        /** Looks for news, and answers whether more may come. */
-        boolean look() {
+        /** Goes on with that instead of what was followed before. */
+        void follow(Registration instead) {
+            following.remove();
+            following = instead;
+        }
+
+        /** Looks at once, after what this page has done. */
+        void look() {
+            take(board.look());
+        }
+
+        /** Shows how the run stands now. */
+        void take(RunShot now) {
             RunView before = model.run();
-            boolean planned = model.planned();
-            RunLook look = runs.look(caller, id, model.position());
-            boolean news = model.take(look);
-            if (!planned) {
-                readPlan();
-            }
-            if (!before.state().equals(look.run().state())) {
-                rights = RunRights.of(caller, runs, look.run());
+            shot = now;
+            model = now.model();
+            if (!before.state().equals(model.run().state())) {
+                rights = RunRights.of(caller, runs, model.run());
                 showHead();
                 showHistory();
             }
-            if (news || !model.ended()) {
-                refresh();
-            }
-            return !model.ended();
+            refresh();
         }
 
         void refresh() {
-            Instant now = clock.instant();
-            course.update(model, now);
             failure.show(model, rights.retry());
-            figures.show(model, now, course.expected(model));
+            figures.show(model, shot.at(), shot.expected());
             tabs.showErrors(model.errors().size());
+            scopes.show(model.scopes(), spot.nodes(), spot.tab());
             if (spot.tab().showsSteps()) {
-                panes.show(model, course, now);
+                panes.show(shot, model.scopes().checked(spot.nodes()));
             }
             if (waiting) {
                 showLog();
             }
+            log.rest(model.over(spot.step()));
         }
 
         /** Turns to another tab or step. */
@@ -165,7 +165,8 @@ public abstract class RunPage extends Page
                 case LOG -> log;
                 case TIMELINE, GRAPH, NODES -> {
                     Component picture = panes.turnTo(spot.tab());
-                    yield WithLog.wanted() ? WithLog.of(picture, log) : picture;
+                    Component scoped = scopes.above(picture);
+                    yield WithLog.wanted() ? WithLog.of(scoped, log) : scoped;
                 }
             };
         }
@@ -241,12 +242,14 @@ public abstract class RunPage extends Page
 
     @SuppressWarnings("this-escape") // a component is built by calling itself
     protected RunPage(
+            RunBoards boards,
             Runs runs,
             Logs logs,
             Audit audit,
             Caller caller,
             InstantSource clock,
             RunPlaces places) {
+        this.boards = boards;
         this.runs = runs;
         this.logs = logs;
         this.audit = audit;
@@ -295,17 +298,20 @@ public abstract class RunPage extends Page
             first = now.model.telling().map(step -> spot.at(step.number(), null)).orElse(spot);
         }
         now.turnTo(first, true);
-        Live.keep(now.head, Live.run(id), this::look);
+        keepLive(now);
+    }
+
+    private void keepLive(Shown now) {
+        now.head.addAttachListener(
+                event -> now.follow(now.board.follow(caller, event.getUI(), now::take)));
+        now.head.addDetachListener(event -> now.follow(() -> {}));
+        now.head.getUI().ifPresent(ui -> now.follow(now.board.follow(caller, ui, now::take)));
     }
 
     private void showNone(String why) {
         shown = null;
         removeAll();
         add(new Empty("No such run", why));
-    }
-
-    private boolean look() {
-        return shown != null && shown.look();
     }
 
     private void nextError() {

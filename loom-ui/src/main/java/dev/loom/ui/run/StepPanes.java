@@ -2,17 +2,13 @@ package dev.loom.ui.run;
 
 import com.vaadin.flow.component.Component;
 import dev.loom.server.run.StepView;
-import dev.loom.ui.picture.NodeSets;
 import dev.loom.ui.picture.PlanGraph;
 import dev.loom.ui.picture.StepMatrix;
 import dev.loom.ui.picture.Timeline;
 import dev.loom.ui.state.State;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +21,10 @@ final class StepPanes {
     private final StepMatrix matrix = new StepMatrix();
     private final PlanGraph graph = new PlanGraph();
     private RunTab seen = RunTab.TIMELINE;
+    private RunScope scope = RunScope.ALL;
+    private @Nullable RunShot shot;
+    private @Nullable Integer selected;
+    private int selectedAttempt;
 
     /** Somebody chose a step, and an attempt at it; null for the last one. */
     @FunctionalInterface
@@ -33,8 +33,8 @@ final class StepPanes {
     }
 
     StepPanes(Chosen chosen) {
-        timeline.onStep(event -> chosen.at(event.step(), event.attempt().orElse(null)));
-        matrix.onStep(event -> chosen.at(event.step(), event.attempt().orElse(null)));
+        timeline.onStep(event -> choose(chosen, event.step(), event.attempt().orElse(null)));
+        matrix.onStep(event -> choose(chosen, event.step(), event.attempt().orElse(null)));
         graph.onStep(step -> chosen.at(step, null));
         graph.getElement().getClassList().add("run-graph");
         timeline.addClassName("run-picture");
@@ -51,29 +51,22 @@ final class StepPanes {
         };
     }
 
-    void show(RunModel model, RunCourse course, Instant now) {
+    void show(RunShot shot, RunScope scope) {
+        this.shot = shot;
+        this.scope = scope;
         switch (seen) {
-            case NODES -> matrix.show(model.nodes(), model.kinds(), cells(model));
-            case GRAPH -> graph.show(boxes(model), gates(model), course.critical());
-            case TIMELINE, LOG, PARAMETERS, AUDIT -> timeline.show(course.timeline(model, now));
+            case NODES -> {
+                RunShot.Matrix cells = shot.matrix(scope);
+                matrix.show(cells.nodes(), cells.kinds(), cells.cells());
+            }
+            case GRAPH -> graph.show(shot.drawing());
+            case TIMELINE, LOG, PARAMETERS, AUDIT -> timeline.show(shot.timeline(scope));
         }
+        mark();
     }
 
-    private static List<StepMatrix.Cell> cells(RunModel model) {
-        List<StepMatrix.Cell> cells = new ArrayList<>();
-        for (StepView step : model.steps()) {
-            cells.add(
-                    new StepMatrix.Cell(
-                            step.number(),
-                            model.row(step),
-                            model.column(step),
-                            State.of(step.state())));
-        }
-        return cells;
-    }
-
-    private static List<PlanGraph.Step> boxes(RunModel model) {
-        List<String> sets = sets(model);
+    static List<PlanGraph.Step> boxes(RunModel model) {
+        RunScopes scopes = model.scopes();
         List<PlanGraph.Step> boxes = new ArrayList<>();
         for (StepView step : model.steps()) {
             int row = model.row(step);
@@ -82,7 +75,7 @@ final class StepPanes {
                     new PlanGraph.Step(
                             step.number(),
                             onNode ? model.nodes().get(row).name() : "",
-                            onNode ? sets.get(row) : "",
+                            onNode ? scopes.name(row) : "",
                             step.action(),
                             step.service(),
                             State.of(step.state()),
@@ -91,28 +84,30 @@ final class StepPanes {
         return boxes;
     }
 
-    /** What the services of each node are called together. */
-    private static List<String> sets(RunModel model) {
-        List<Set<String>> services = new ArrayList<>();
-        model.nodes().forEach(_ -> services.add(new LinkedHashSet<>()));
-        for (StepView step : model.steps()) {
-            if (step.service() != null && model.row(step) != RunModel.NO_NODE) {
-                services.get(model.row(step)).add(step.service());
-            }
-        }
-        Map<Set<String>, String> names = NodeSets.names(services);
-        return services.stream().map(set -> names.getOrDefault(set, "")).toList();
-    }
-
-    private static List<PlanGraph.Gate> gates(RunModel model) {
+    static List<PlanGraph.Gate> gates(RunModel model) {
         return model.gates().stream()
                 .map(gate -> new PlanGraph.Gate(gate.number(), gate.waitsFor()))
                 .toList();
     }
 
     void select(@Nullable Integer step, @Nullable Integer attempt) {
-        int tried = attempt == null ? 0 : attempt;
-        timeline.select(step, tried);
-        matrix.select(step, tried);
+        selected = step;
+        selectedAttempt = attempt == null ? 0 : attempt;
+        mark();
+    }
+
+    private void mark() {
+        RunShot now = shot;
+        Integer drawn =
+                now == null ? selected : now.model().scopes().drawn(now.model(), scope, selected);
+        int attempt = Objects.equals(drawn, selected) ? selectedAttempt : 0;
+        timeline.select(drawn, attempt);
+        matrix.select(drawn, attempt);
+    }
+
+    private void choose(Chosen chosen, int number, @Nullable Integer attempt) {
+        RunShot now = shot;
+        int step = now == null ? number : now.model().scopes().chosen(now.model(), scope, number);
+        chosen.at(step, step == number ? attempt : null);
     }
 }

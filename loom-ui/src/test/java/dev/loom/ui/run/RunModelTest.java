@@ -46,21 +46,22 @@ class RunModelTest {
                                 step(1, ONE, "create", null).running(0),
                                 step(2, TWO, "create", null).pending()));
 
-        boolean news =
-                model.take(
-                        new RunLook(
-                                run("running"),
-                                model.position(),
-                                false,
-                                List.of(step(1, ONE, "create", null).succeeded(0, 5))));
-        boolean nothing =
-                model.take(new RunLook(run("running"), model.position(), false, List.of()));
+        RunLook look =
+                new RunLook(
+                        run("running"),
+                        model.position(),
+                        false,
+                        List.of(step(1, ONE, "create", null).succeeded(0, 5)));
+        RunLook nothing = new RunLook(run("running"), model.position(), false, List.of());
 
-        assertThat(news).isTrue();
-        assertThat(nothing).isFalse();
-        assertThat(model.steps())
+        assertThat(model.brings(look)).isTrue();
+        assertThat(model.brings(nothing)).isFalse();
+        assertThat(model.with(look).steps())
                 .extracting(StepView::state)
                 .containsExactly("succeeded", "pending");
+        assertThat(model.steps()).extracting(StepView::state).containsExactly("running", "pending");
+        assertThat(model.with(look).over(1)).isTrue();
+        assertThat(model.over(1)).isFalse();
     }
 
     @Test

@@ -1,11 +1,10 @@
 package dev.loom.server.run.internal;
 
-import dev.loom.core.run.RunState;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.EventText;
 import dev.loom.server.run.Expected;
 import dev.loom.server.run.GateView;
-import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs over REST: what they are, what happens in them, and what they print. */
 @RestController
@@ -45,11 +43,9 @@ class RunController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final Runs runs;
-    private final JsonMapper json;
 
-    RunController(Runs runs, JsonMapper json) {
+    RunController(Runs runs) {
         this.runs = runs;
-        this.json = json;
     }
 
     /** What a list can be filtered by, all of it optional. */
@@ -179,29 +175,16 @@ class RunController {
         long last = lastEventId;
         boolean ended = false;
         while (!ended) {
-            RunView before = runs.get(caller, id);
-            List<RunEvent> events = runs.events(caller, id, last, HEARTBEAT);
-            for (RunEvent event : events) {
-                write(out, event);
-                last = event.number();
+            EventText events = runs.stream(caller, id, last, HEARTBEAT);
+            for (byte[] piece : events.pieces()) {
+                out.write(piece);
             }
-            ended = events.isEmpty() && RunState.of(before.state()).ended();
-            if (events.isEmpty() && !ended) {
+            last = events.last();
+            ended = events.ended();
+            if (events.pieces().isEmpty() && !ended) {
                 out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
             }
             out.flush();
         }
-    }
-
-    private void write(OutputStream out, RunEvent event) throws IOException {
-        String text =
-                "id: "
-                        + event.number()
-                        + "\nevent: "
-                        + (event.step() == null ? "run" : "step")
-                        + "\ndata: "
-                        + json.writeValueAsString(event)
-                        + "\n\n";
-        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

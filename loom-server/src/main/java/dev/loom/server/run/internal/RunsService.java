@@ -3,6 +3,7 @@ package dev.loom.server.run.internal;
 import dev.loom.core.run.RunState;
 import dev.loom.server.Ids;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.EventText;
 import dev.loom.server.run.Expected;
 import dev.loom.server.run.GateView;
 import dev.loom.server.run.RunEvent;
@@ -41,6 +42,7 @@ class RunsService implements Runs {
     private final RunSteering steering;
     private final RunWakeUp wakeUp;
     private final RunEvents events;
+    private final EventTails tails;
     private final OutputReader output;
     private final Ids ids;
 
@@ -53,6 +55,7 @@ class RunsService implements Runs {
             RunSteering steering,
             RunWakeUp wakeUp,
             RunEvents events,
+            EventTails tails,
             OutputReader output,
             Ids ids) {
         this.queries = queries;
@@ -63,6 +66,7 @@ class RunsService implements Runs {
         this.steering = steering;
         this.wakeUp = wakeUp;
         this.events = events;
+        this.tails = tails;
         this.output = output;
         this.ids = ids;
     }
@@ -228,6 +232,17 @@ class RunsService implements Runs {
     }
 
     @Override
+    public EventText stream(Caller caller, UUID run, long after, Duration patience)
+            throws InterruptedException {
+        caller.need(Right.SEE);
+        EventTail tail =
+                tails.of(new RunRef(caller.tenant(), run))
+                        .filter(found -> sees(caller, found.view()))
+                        .orElseThrow(() -> LoomException.notFound("run", run.toString()));
+        return tail.after(after, patience, view -> sees(caller, view));
+    }
+
+    @Override
     public int log(
             Caller caller,
             UUID run,
@@ -247,7 +262,8 @@ class RunsService implements Runs {
         return caller.may(Right.SEE_ALL_CLUSTERS) ? null : caller.person();
     }
 
-    private static boolean sees(Caller caller, RunView run) {
+    @Override
+    public boolean sees(Caller caller, RunView run) {
         return caller.may(Right.SEE_ALL_CLUSTERS)
                 || (run.ownerId() != null && caller.is(run.ownerId()));
     }
