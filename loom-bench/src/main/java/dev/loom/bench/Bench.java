@@ -6,6 +6,7 @@ import dev.loom.bench.path.EngineCommand;
 import dev.loom.bench.path.PagesCommand;
 import dev.loom.bench.path.PathCommand;
 import dev.loom.bench.path.StartCommand;
+import dev.loom.bench.path.WatchersCommand;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class Bench {
                 .addSubcommand(new StartCommand(clock))
                 .addSubcommand(new EngineCommand(clock))
                 .addSubcommand(new PagesCommand(clock))
-                .addSubcommand(new ChaosCommand(clock));
+                .addSubcommand(new ChaosCommand(clock))
+                .addSubcommand(new WatchersCommand(clock));
     }
 }

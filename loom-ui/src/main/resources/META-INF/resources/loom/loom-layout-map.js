@@ -53,6 +53,15 @@
     .legend b { font-weight: 500; color: var(--loom-text); }
     :host { container-type: inline-size; }
     :host([mode="miniature"]) { display: flex; justify-content: center; align-items: center; height: 100%; }
+    .sum { display: flex; flex-direction: column; gap: 7px; padding: 10px 12px; min-width: 220px; max-width: 100%; text-align: left; border: 1px solid var(--loom-border-strong); border-radius: var(--loom-r-m, 6px); background: var(--loom-surface); color: var(--loom-text); font: inherit; }
+    .acts .sum { cursor: pointer; }
+    .acts .sum:hover { border-color: var(--loom-accent); }
+    .bar { display: flex; gap: 1px; height: 8px; border-radius: 4px; overflow: hidden; }
+    .bar i { flex: var(--n) 1 0; min-width: 3px; background: var(--st-fill); }
+    .bar i[data-state="pending"] { opacity: .35; }
+    .how { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 11.5px; font-variant-numeric: tabular-nums; }
+    .how span { display: inline-flex; align-items: center; gap: 4px; color: var(--st); }
+    .how .i { width: 12px; height: 12px; }
     .mini { max-width: 100%; max-height: 100%; }
     .mini line { stroke: var(--loom-accent-line); stroke-width: 1.5; }
     .mini rect { fill: var(--loom-accent); }
@@ -103,6 +112,17 @@
       if (!this.data) {
         return;
       }
+      if (this.data.counted) {
+        for (const [index, counts] of changes) {
+          this.data.groups[index].counts = counts;
+          if (this.spots[index]) {
+            this.tell(this.spots[index], this.data.groups[index]);
+          }
+        }
+        this.data.summary = summary;
+        this.name();
+        return;
+      }
       const nodes = this.data.groups.flatMap((group) => group.nodes);
       for (const [index, state, tip] of changes) {
         nodes[index][3] = state;
@@ -117,7 +137,10 @@
 
     way() {
       const wanted = this.getAttribute('mode') || 'auto';
-      const count = this.data.groups.reduce((sum, group) => sum + group.nodes.length, 0);
+      const count = this.data.groups.reduce((sum, group) => sum + group.count, 0);
+      if (this.data.counted && wanted !== 'miniature') {
+        return 'counted';
+      }
       if (wanted === 'weave' && count > MOST_WOVEN) {
         return count > MOST_TILES ? 'dense' : 'tiles';
       }
@@ -136,6 +159,8 @@
       const way = this.way();
       if (way === 'miniature') {
         this.view.replaceChildren(this.miniature());
+      } else if (way === 'counted') {
+        this.view.replaceChildren(this.counted());
       } else if (way === 'weave') {
         this.view.replaceChildren(...this.weave());
       } else {
@@ -186,6 +211,37 @@
           ...this.data.services.slice(0, 14).map((service) => make('span', '', {}, service))));
       }
       return parts;
+    }
+
+    /** Far too many nodes: how many of each group are how. */
+    counted() {
+      const { make } = window.loomPicture;
+      const map = make('div', 'map' + (this.active ? ' acts' : ''));
+      this.data.groups.forEach((group, i) => {
+        const head = make('span', 'head', {}, make('b', '', {}, group.name), `× ${group.count.toLocaleString('en')}`);
+        const sum = make(this.active ? 'button' : 'div', 'sum', { title: group.services.map((s) => this.data.services[s]).join(', ') },
+          head, make('span', 'bar'), make('span', 'how'));
+        this.place(sum, ['group-' + i]);
+        this.tell(sum, group);
+        map.append(sum);
+      });
+      return map;
+    }
+
+    tell(sum, group) {
+      const { make, icon } = window.loomPicture;
+      const states = group.counts.map(([state, count]) => [...this.data.states[state], count]);
+      sum.querySelector('.bar').replaceChildren(...states.map(([look, , , count]) => {
+        const part = make('i', '', { 'data-state': look });
+        part.style.setProperty('--n', count);
+        return part;
+      }));
+      sum.querySelector('.how').replaceChildren(...states.map(([look, name, word, count]) =>
+        make('span', '', { 'data-state': look }, icon(name), `${count.toLocaleString('en')} ${word}`)));
+      if (this.active) {
+        sum.setAttribute('aria-label', `${group.name}, ${group.count} nodes: `
+          + states.map(([, , word, count]) => `${count} ${word}`).join(', '));
+      }
     }
 
     weave() {
@@ -262,9 +318,9 @@
     shrunk() {
       const most = 24;
       const groups = this.data.groups.slice(0, most);
-      const all = groups.reduce((sum, group) => sum + group.nodes.length, 0);
+      const all = groups.reduce((sum, group) => sum + group.count, 0);
       return groups.map((group) => ({ services: group.services,
-        count: all <= most ? group.nodes.length : Math.max(1, Math.round(group.nodes.length * most / all)) }));
+        count: all <= most ? group.count : Math.max(1, Math.round(group.count * most / all)) }));
     }
 
     place(spot, node) {
@@ -329,6 +385,10 @@
       const spot = event.composedPath().find((each) => each.dataset && each.dataset.index);
       if (this.active && spot) {
         this.move(Number(spot.dataset.index));
+        if (this.data.counted) {
+          this.dispatchEvent(new CustomEvent('loom-group', { detail: { index: Number(spot.dataset.index) } }));
+          return;
+        }
         this.dispatchEvent(new CustomEvent('loom-node', { detail: { id: spot.dataset.id } }));
       }
     }

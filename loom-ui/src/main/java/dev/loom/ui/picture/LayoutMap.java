@@ -24,7 +24,10 @@ public final class LayoutMap extends Component implements HasSize {
 
     /** What the picture answers. */
     public enum Mode {
-        /** Tiles, or dense squares where there are too many nodes. */
+        /**
+         * Tiles, dense squares where there are too many nodes, or one for each group where there
+         * are far too many.
+         */
         AUTO,
         /** How each node is: its number, its state, a thread for each service. */
         TILES,
@@ -111,6 +114,24 @@ public final class LayoutMap extends Component implements HasSize {
             listeners--;
             getElement().setProperty("acts", listeners > 0);
         };
+    }
+
+    /**
+     * Called with the services of a group that was clicked, where there are too many nodes for one
+     * tile each.
+     */
+    public Registration onGroup(Consumer<List<String>> listener) {
+        getElement().setProperty("acts", true);
+        return getElement()
+                .addEventListener(
+                        "loom-group",
+                        event -> {
+                            int index = event.getEventData().path("event.detail.index").asInt();
+                            if (index >= 0 && index < picture.groups().size()) {
+                                listener.accept(picture.groups().get(index).services());
+                            }
+                        })
+                .addEventData("event.detail.index");
     }
 
     /** A browser that sees it for the first time gets all of it, with the states of now. */

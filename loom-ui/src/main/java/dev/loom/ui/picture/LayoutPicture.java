@@ -25,8 +25,33 @@ record LayoutPicture(List<Group> groups, List<String> services) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Above so many nodes a group is one thing that says how many are how, and can be opened. */
+    static final int MOST_NODES = 600;
+
     /** The nodes that hold the same services. */
-    record Group(String name, List<String> services, List<LayoutMap.Node> nodes) {}
+    record Group(String name, List<String> services, List<LayoutMap.Node> nodes) {
+
+        private Map<State, Long> counts() {
+            return nodes.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    LayoutMap.Node::state,
+                                    () -> new EnumMap<>(State.class),
+                                    Collectors.counting()));
+        }
+
+        private ArrayNode countsJson() {
+            ArrayNode counts = JSON.arrayNode();
+            counts().forEach((state, count) ->
+                    counts.addArray().add(StateTable.place(state)).add(count));
+            return counts;
+        }
+    }
+
+    /** Whether there are so many nodes that only groups are told. */
+    boolean counted() {
+        return groups.stream().mapToInt(group -> group.nodes().size()).sum() > MOST_NODES;
+    }
 
     static LayoutPicture of(List<LayoutMap.Node> nodes) {
         Map<Set<String>, List<LayoutMap.Node>> bySet = new LinkedHashMap<>();
@@ -66,7 +91,15 @@ record LayoutPicture(List<Group> groups, List<String> services) {
 
     /** Whether nothing but states and tooltips differ. */
     boolean hasShapeOf(LayoutPicture other) {
-        return shape().equals(other.shape());
+        return counted()
+                ? other.counted() && sizes().equals(other.sizes())
+                : shape().equals(other.shape());
+    }
+
+    private List<List<Object>> sizes() {
+        return groups.stream()
+                .map(group -> List.<Object>of(group.services(), group.nodes().size()))
+                .toList();
     }
 
     private List<List<Object>> shape() {
@@ -76,9 +109,20 @@ record LayoutPicture(List<Group> groups, List<String> services) {
                 .toList();
     }
 
-    /** Index, state and tooltip of each node that differs; both have the same shape. */
+    /**
+     * Index, state and tooltip of each node that differs, or index and counts of each group; both
+     * have the same shape.
+     */
     ArrayNode changesFrom(LayoutPicture before) {
         ArrayNode changes = JSON.arrayNode();
+        if (counted()) {
+            for (int i = 0; i < Math.min(groups.size(), before.groups.size()); i++) {
+                if (!groups.get(i).counts().equals(before.groups.get(i).counts())) {
+                    changes.addArray().add(i).add(groups.get(i).countsJson());
+                }
+            }
+            return changes;
+        }
         List<LayoutMap.Node> now = nodes();
         List<LayoutMap.Node> then = before.nodes();
         for (int i = 0; i < Math.min(now.size(), then.size()); i++) {
@@ -106,9 +150,15 @@ record LayoutPicture(List<Group> groups, List<String> services) {
             one.put("name", group.name());
             ArrayNode held = one.putArray("services");
             group.services().forEach(service -> held.add(services.indexOf(service)));
-            ArrayNode nodes = one.putArray("nodes");
-            group.nodes().forEach(node -> nodes.add(json(node)));
+            one.put("count", group.nodes().size());
+            if (counted()) {
+                one.set("counts", group.countsJson());
+            } else {
+                ArrayNode nodes = one.putArray("nodes");
+                group.nodes().forEach(node -> nodes.add(json(node)));
+            }
         }
+        json.put("counted", counted());
         json.put("summary", summary());
         return json;
     }

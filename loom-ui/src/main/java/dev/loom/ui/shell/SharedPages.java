@@ -2,6 +2,7 @@ package dev.loom.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.loom.ui.part.LiveFeed;
+import dev.loom.ui.run.RunBoards;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -28,6 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
     LiveFeed.class,
     OpenSessions.class,
     Pages.class,
+    RunBoards.class,
     SharedPages.Chain.class
 })
 public class SharedPages {

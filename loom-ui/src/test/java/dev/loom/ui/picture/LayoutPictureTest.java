@@ -40,14 +40,29 @@ class LayoutPictureTest {
 
     @Test
     void aChangeOfOneStateIsOneEntry() {
-        List<LayoutMap.Node> before = cluster(1_000, -1);
-        LayoutPicture after = LayoutPicture.of(cluster(1_000, 7));
+        List<LayoutMap.Node> before = cluster(500, -1);
+        LayoutPicture after = LayoutPicture.of(cluster(500, 7));
 
         var changes = after.changesFrom(LayoutPicture.of(before));
 
         assertThat(after.hasShapeOf(LayoutPicture.of(before))).isTrue();
         assertThat(changes.toString())
                 .isEqualTo("[[7," + StateTable.place(State.FAILED) + ",\"\"]]");
+    }
+
+    @Test
+    void tenThousandNodesAreCountsOfEachGroup() {
+        LayoutPicture before = LayoutPicture.of(cluster(10_000, -1));
+        LayoutPicture after = LayoutPicture.of(cluster(10_000, 7));
+
+        assertThat(before.json().toString().length()).isLessThan(3_000);
+        assertThat(before.json().at("/groups/0/count").asInt()).isEqualTo(10_000);
+        assertThat(after.hasShapeOf(before)).isTrue();
+        assertThat(before.changesFrom(before)).isEmpty();
+        assertThat(after.changesFrom(before).toString())
+                .contains("[" + StateTable.place(State.FAILED) + ",1]")
+                .contains(",9999]");
+        assertThat(LayoutPicture.of(cluster(9_999, -1)).hasShapeOf(before)).isFalse();
     }
 
     @Test

@@ -122,6 +122,21 @@ final class NodeGrid extends Grid<NodeLine> {
         return lines.stream().map(NodeLine::id).toList();
     }
 
+    /** Shows the nodes of these services, and of the other groups only that there are some. */
+    void openGroup(List<String> services) {
+        folded.clear();
+        for (NodeView node : nodes) {
+            if (!new HashSet<>(node.services()).equals(new HashSet<>(services))) {
+                folded.add(String.join("+", node.services()));
+            }
+        }
+        show(nodes);
+        lines.stream()
+                .filter(line -> line instanceof NodeLine.Group group && group.open())
+                .findFirst()
+                .ifPresent(this::scrollToItem);
+    }
+
     private void fold(NodeLine.Group group) {
         if (!folded.remove(group.id())) {
             folded.add(group.id());

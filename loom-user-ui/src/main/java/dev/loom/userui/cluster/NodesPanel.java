@@ -41,6 +41,7 @@ final class NodesPanel extends Div implements ClusterPanel {
         body.addClassName("card__body");
         picture.add(body);
         map.onNode(grid::open);
+        map.onGroup(grid::openGroup);
         configureFilters();
         Div filters = new Div(text, state);
         filters.addClassName("filters");

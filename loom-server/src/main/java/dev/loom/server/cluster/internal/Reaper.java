@@ -2,14 +2,15 @@ package dev.loom.server.cluster.internal;
 
 import dev.loom.core.catalog.Kind;
 import dev.loom.server.catalog.CurrentCatalog;
+import dev.loom.server.cluster.MachineReport.Found;
 import dev.loom.server.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -37,7 +38,7 @@ class Reaper {
     private final ReaperProperties properties;
     private final JdbcClient client;
     private final InstantSource clock;
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     Reaper(
             CurrentCatalog catalog,
@@ -79,9 +80,12 @@ class Reaper {
     /** One provider; that one fails keeps no other from being looked at. */
     void look(Caller loom, String provider) {
         try {
-            looks.look(loom.tenant(), provider).machines().stream()
-                    .filter(machine -> !machine.standing().equals("known"))
-                    .forEach(machine -> say(provider, machine.machine(), machine.standing()));
+            say(
+                    provider,
+                    looks.look(loom.tenant(), provider).machines().stream()
+                            .filter(machine -> !machine.standing().equals("known"))
+                            .filter(machine -> said.add(provider + "/" + machine))
+                            .toList());
             deleteOld(loom, provider);
         } catch (RuntimeException e) {
             log.warn("provider {} can't be looked at", provider, e);
@@ -116,9 +120,15 @@ class Reaper {
         }
     }
 
-    private synchronized void say(String provider, String machine, String standing) {
-        if (said.add(provider + "/" + machine + "/" + standing)) {
-            log.warn("machine {} of provider {} is {}", machine, provider, standing);
+    /** Those that weren't there at the last look, in one line. */
+    private static void say(String provider, List<Found> strays) {
+        if (!strays.isEmpty()) {
+            log.warn(
+                    "provider {} has {} more stray machines, such as {} ({})",
+                    provider,
+                    strays.size(),
+                    strays.getFirst().machine(),
+                    strays.getFirst().standing());
         }
     }
 }

@@ -84,17 +84,19 @@ class StrayStore {
                 .param("provider", provider)
                 .param("there", strays.stream().map(Found::machine).toArray(String[]::new))
                 .update();
-        strays.forEach(stray -> keep(tenant, provider, stray));
+        keep(tenant, provider, strays);
         return true;
     }
 
-    private void keep(UUID tenant, String provider, Found stray) {
+    private void keep(UUID tenant, String provider, List<Found> strays) {
         client.sql(
                         """
                         insert into stray_machine as s (tenant_id, id, provider, machine_id, token, standing, first_seen,
                           last_seen)
-                        values (:tenant, :id, :provider, :machine, :token, :standing, :now::timestamptz,
-                          :now::timestamptz)
+                        select :tenant, found.id, :provider, found.machine, found.token, found.standing,
+                          :now::timestamptz, :now::timestamptz
+                        from unnest(:ids::uuid[], :machines::text[], :tokens::uuid[], :standings::text[])
+                          as found (id, machine, token, standing)
                         on conflict (tenant_id, provider, machine_id) do update set last_seen = excluded.last_seen,
                           token = excluded.token, standing = excluded.standing,
                           first_seen = case when s.standing = excluded.standing then s.first_seen
@@ -103,11 +105,11 @@ class StrayStore {
                           deleting = s.deleting and s.standing = excluded.standing
                         """)
                 .param("tenant", tenant)
-                .param("id", ids.next())
+                .param("ids", strays.stream().map(_ -> ids.next()).toArray(UUID[]::new))
                 .param("provider", provider)
-                .param("machine", stray.machine())
-                .param("token", stray.token())
-                .param("standing", stray.standing())
+                .param("machines", strays.stream().map(Found::machine).toArray(String[]::new))
+                .param("tokens", strays.stream().map(Found::token).toArray(UUID[]::new))
+                .param("standings", strays.stream().map(Found::standing).toArray(String[]::new))
                 .param("now", clock.instant().toString())
                 .update();
     }
