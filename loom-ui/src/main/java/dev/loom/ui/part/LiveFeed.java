@@ -28,6 +28,9 @@ public class LiveFeed implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Reading a run for all its pages takes at most a fifth of a core. */
+    private static final int SHARE = 5;
+
     private final Changes changes;
     private final CurrentCaller current;
     private final InstantSource clock;
@@ -58,7 +61,7 @@ public class LiveFeed implements DisposableBean {
     /** Lets this look whenever there is news of the topic, for many pages, until it is removed. */
     public Registration follow(Caller caller, Live.Topic topic, Runnable look) {
         Runnable once = once(look);
-        Looks looks = new Looks(clock, this::after, () -> quietly(once));
+        Looks looks = new Looks(clock, this::after, () -> quietly(once), SHARE);
         Changes.Watch watch = watch(caller, topic, looks::news);
         return () -> {
             watch.close();

@@ -23,7 +23,9 @@ final class Looks {
     private final InstantSource clock;
     private final Later later;
     private final Runnable look;
+    private final int rest;
     private Instant last;
+    private Duration apart = APART;
     private @Nullable Instant planned;
     private long plan;
     private boolean looking;
@@ -32,6 +34,17 @@ final class Looks {
 
     /** One that has just looked. */
     Looks(InstantSource clock, Later later, Runnable look) {
+        this(clock, later, look, 0);
+    }
+
+    /**
+     * One that has just looked.
+     *
+     * @param rest looks begin so many times as far apart as the last one took, if that is longer:
+     *     what takes long may only take its share
+     */
+    Looks(InstantSource clock, Later later, Runnable look, int rest) {
+        this.rest = rest;
         this.clock = clock;
         this.later = later;
         this.look = look;
@@ -44,7 +57,7 @@ final class Looks {
         if (looking) {
             newsMeanwhile = true;
         } else {
-            plan(last.plus(APART));
+            plan(last.plus(apart));
         }
     }
 
@@ -78,7 +91,9 @@ final class Looks {
         } finally {
             synchronized (this) {
                 looking = false;
-                plan(last.plus(newsMeanwhile ? APART : ANYWAY));
+                Duration share = Duration.between(last, clock.instant()).multipliedBy(rest);
+                apart = share.compareTo(APART) > 0 ? share : APART;
+                plan(last.plus(newsMeanwhile ? apart : ANYWAY));
             }
         }
     }

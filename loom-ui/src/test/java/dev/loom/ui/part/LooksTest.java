@@ -83,6 +83,27 @@ class LooksTest {
     }
 
     @Test
+    void whatTakesLongRestsSoManyTimesAsLong() {
+        List<Long> begun = new ArrayList<>();
+        Looks slow =
+                new Looks(
+                        time::now,
+                        time::after,
+                        () -> {
+                            begun.add(time.millis());
+                            time.take(300);
+                        },
+                        5);
+
+        slow.news();
+        time.pass(600);
+        slow.news();
+        time.pass(2_000);
+
+        assertThat(begun).containsExactly(250L, 1_750L);
+    }
+
+    @Test
     void afterItsEndItNeverLooksAgain() {
         looks.news();
         looks.stop();
@@ -105,6 +126,10 @@ class LooksTest {
 
         long millis() {
             return now.toEpochMilli();
+        }
+
+        void take(long millis) {
+            now = now.plusMillis(millis);
         }
 
         void after(Duration delay, Runnable what) {

@@ -236,7 +236,8 @@ class Machines {
         String host = row.getString("ssh_host");
         String user = row.getString("ssh_user");
         Map<Integer, SocketAddress> published = new TreeMap<>();
-        json.readTree(row.getString("published"))
+        String told = row.getString("published");
+        (told.equals("{}") ? json.createObjectNode() : json.readTree(told))
                 .properties()
                 .forEach(entry ->
                         published.put(
