@@ -7,7 +7,6 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.Accounts.Configured;
-import dev.loom.server.secret.SecretStore;
 import dev.loom.server.security.Caller;
 import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
@@ -35,7 +34,6 @@ class Adoption {
     private final ClusterSettling settling;
     private final NodeDoors doors;
     private final NodeShell shell;
-    private final SecretStore secrets;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -46,7 +44,6 @@ class Adoption {
             ClusterSettling settling,
             NodeDoors doors,
             NodeShell shell,
-            SecretStore secrets,
             Audit audit,
             TransactionTemplate transaction) {
         this.strays = strays;
@@ -55,7 +52,6 @@ class Adoption {
         this.settling = settling;
         this.doors = doors;
         this.shell = shell;
-        this.secrets = secrets;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -68,17 +64,16 @@ class Adoption {
         Machines.Row wish = Objects.requireNonNull(transaction.execute(_ -> wish(caller, machine)));
         Machine there = confirmed(machine, wish);
         if (there.ssh().isPresent()) {
-            logIn(wish.at(there));
+            logIn(wish.confirmed(there));
         }
         transaction.executeWithoutResult(_ -> {
             Machines.Row row = wish(caller, machine);
             machines.ofNode(row.tenant(), row.node())
                     .ifPresent(lost -> {
-                        machines.gone(lost);
-                        secrets.delete(lost.tenant(), Machines.hostKeyPath(lost.token()));
+                        machines.put(lost.in("gone", null));
                         strays.removeLost(lost.tenant(), lost.token());
                     });
-            machines.confirmed(row, there);
+            machines.put(row.confirmed(there));
             strays.lock(row.tenant(), machine.id()).ifPresent(strays::remove);
             settling.settle(caller, row.cluster());
             audit.write(

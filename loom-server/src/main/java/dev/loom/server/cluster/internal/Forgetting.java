@@ -7,7 +7,6 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.Accounts.Configured;
-import dev.loom.server.secret.SecretStore;
 import dev.loom.server.security.Caller;
 import dev.loom.spi.Machine;
 import dev.loom.spi.Outcome;
@@ -26,7 +25,6 @@ class Forgetting {
     private final Machines machines;
     private final Accounts accounts;
     private final ClusterSettling settling;
-    private final SecretStore secrets;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -35,14 +33,12 @@ class Forgetting {
             Machines machines,
             Accounts accounts,
             ClusterSettling settling,
-            SecretStore secrets,
             Audit audit,
             TransactionTemplate transaction) {
         this.strays = strays;
         this.machines = machines;
         this.accounts = accounts;
         this.settling = settling;
-        this.secrets = secrets;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -74,8 +70,7 @@ class Forgetting {
                         ErrorCode.WRONG_STATE,
                         "The machine " + machine.machine() + " isn't lost any more.");
             }
-            machines.gone(row);
-            secrets.delete(row.tenant(), Machines.hostKeyPath(token));
+            machines.put(row.in("gone", null));
             strays.remove(stray);
             settling.settle(caller, row.cluster());
             write(caller, "forget", machine);

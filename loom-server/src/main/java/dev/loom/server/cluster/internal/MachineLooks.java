@@ -5,6 +5,7 @@ import dev.loom.server.cluster.MachineReport.Found;
 import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.Accounts.Configured;
 import dev.loom.spi.Machine;
+import dev.loom.spi.MachineId;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Token;
 import java.util.ArrayList;
@@ -38,18 +39,21 @@ class MachineLooks {
     }
 
     /**
-     * Rows are read first and again after: a machine that is being made or deleted is no finding.
+     * Rows are read first and again after, and clusters with an operation under way lose nothing: a
+     * machine that is being made or deleted is no finding.
      */
     MachineReport look(UUID tenant, String name) {
         Configured configured = accounts.get(tenant, name);
         String provider = configured.account().provider();
         long revision = strays.revision(tenant, provider);
+        Set<UUID> busy = new HashSet<>(strays.busy(tenant));
         Map<Token, Machines.Row> before = byToken(tenant, provider);
         Outcome<List<Machine>> listed = configured.plugin().list(configured.account());
+        busy.addAll(strays.busy(tenant));
         Map<Token, Machines.Row> after = byToken(tenant, provider);
         return switch (listed) {
             case Outcome.Done<List<Machine>>(var there) -> {
-                List<Found> found = compare(before, after, there);
+                List<Found> found = compare(before, after, there, busy);
                 List<Found> differ =
                         found.stream()
                                 .filter(machine -> !machine.standing().equals("known"))
@@ -77,7 +81,10 @@ class MachineLooks {
     }
 
     private static List<Found> compare(
-            Map<Token, Machines.Row> before, Map<Token, Machines.Row> after, List<Machine> listed) {
+            Map<Token, Machines.Row> before,
+            Map<Token, Machines.Row> after,
+            List<Machine> listed,
+            Set<UUID> busy) {
         List<Found> found = new ArrayList<>();
         Set<Token> seen = new HashSet<>();
         for (Machine machine : listed) {
@@ -97,10 +104,12 @@ class MachineLooks {
         }
         after.forEach((token, row) -> {
             boolean stood = before.containsKey(token) && before.get(token).confirmed();
-            if (stood && row.confirmed() && row.machine() != null && !seen.contains(token)) {
+            MachineId machine = row.machine();
+            boolean stands = stood && row.confirmed() && !busy.contains(row.cluster());
+            if (stands && machine != null && !seen.contains(token)) {
                 found.add(
                         new Found(
-                                row.machine().id(),
+                                machine.id(),
                                 token.id(),
                                 "lost",
                                 row.cluster(),

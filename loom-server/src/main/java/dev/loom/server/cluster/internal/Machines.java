@@ -128,24 +128,6 @@ class Machines {
         boolean hasShell() {
             return ssh != null;
         }
-
-        /** The same one, where its provider says that it is. */
-        Row at(Machine there) {
-            return new Row(
-                    tenant,
-                    token,
-                    node,
-                    cluster,
-                    provider,
-                    state,
-                    there.id(),
-                    hostKey,
-                    there.ssh().orElse(null),
-                    there.user(),
-                    bindAddress,
-                    accessAddress,
-                    published);
-        }
     }
 
     /** The machine of the node that isn't gone; there is at most one. */
@@ -168,6 +150,31 @@ class Machines {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Row> lock(UUID tenant, Token token) {
         return find(tenant, token, " for update");
+    }
+
+    /** Writes what became of a machine between its cluster's operations. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(Row row) {
+        MachineId machine = row.machine();
+        SocketAddress ssh = row.ssh();
+        client.sql(
+                        """
+                        update machine set state = :state, machine_id = :machine, ssh_host = :host, ssh_port = :port,
+                          ssh_user = :user, bind_address = :bind, access_address = :access,
+                          published = :published::jsonb, changed_at = now()
+                        where tenant_id = :tenant and token = :token
+                        """)
+                .param("state", row.state())
+                .param("machine", machine == null ? null : machine.id())
+                .param("host", ssh == null ? null : ssh.host())
+                .param("port", ssh == null ? null : ssh.port())
+                .param("user", row.user())
+                .param("bind", row.bindAddress())
+                .param("access", row.accessAddress())
+                .param("published", json.writeValueAsString(row.published()))
+                .param("tenant", row.tenant())
+                .param("token", row.token().id())
+                .update();
     }
 
     private Optional<Row> find(UUID tenant, Token token, String how) {

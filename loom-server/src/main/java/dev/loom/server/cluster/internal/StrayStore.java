@@ -144,6 +144,14 @@ class StrayStore {
                 == 1;
     }
 
+    /** Clusters with an operation under way. */
+    List<UUID> busy(UUID tenant) {
+        return client.sql("select cluster_id from cluster_operation where tenant_id = :tenant")
+                .param("tenant", tenant)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Drops what was found at providers that are no more. */
     void keepOnly(UUID tenant, Collection<String> providers) {
         String[] names = providers.toArray(String[]::new);
