@@ -26,7 +26,7 @@ final class EngineBenchmark {
     private static final String OTHER = "other";
 
     /** Of small clusters so many are made at once that at least so many nodes come together. */
-    private static final int LEAST_NODES = 1_000;
+    private static final int LEAST_NODES = 500;
 
     private static final int SMALL = 5;
     private static final int SMALL_ONES = 20;

@@ -3,6 +3,7 @@ package dev.loom.bench.path;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
@@ -86,16 +87,21 @@ final class EngineRuns {
                 run.at("/progress/total").asDouble());
     }
 
-    /** Deletes clusters, one after the other. */
+    /** Deletes clusters, all at once. */
     void delete(List<Ended> clusters) throws IOException, InterruptedException, TimeoutException {
         delete(api, clusters);
     }
 
     void delete(Api as, List<Ended> clusters)
             throws IOException, InterruptedException, TimeoutException {
+        List<Asked> going = new ArrayList<>();
         for (Ended each : clusters) {
-            String run = as.delete("/clusters/" + each.asked().cluster()).at("/run/id").asString();
-            ended(as, new Asked(each.asked().cluster(), run));
+            String cluster = each.asked().cluster();
+            String run = as.delete("/clusters/" + cluster).at("/run/id").asString();
+            going.add(new Asked(cluster, run));
+        }
+        for (Asked each : going) {
+            ended(as, each);
         }
     }
 
