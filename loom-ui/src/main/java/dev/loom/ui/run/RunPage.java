@@ -63,6 +63,7 @@ public abstract class RunPage extends Page
         RunModel model;
         final RunHead head = new RunHead(places);
         final FirstFailure failure = new FirstFailure(this::nextErrorFromTop, this::retry);
+        final RunWaits waits = new RunWaits();
         final RunFigures figures = new RunFigures();
         final LogViewer log = new LogViewer(logs, caller);
         final RunTabs tabs;
@@ -133,6 +134,7 @@ public abstract class RunPage extends Page
 
         void refresh() {
             failure.show(model, rights.retry());
+            waits.show(shot.waits());
             figures.show(model, shot.at(), shot.expected());
             tabs.showErrors(model.errors().size());
             scopes.show(model.scopes(), spot.nodes(), spot.tab());
@@ -292,7 +294,7 @@ public abstract class RunPage extends Page
         now = new Shown(id, spot);
         shown = now;
         removeAll();
-        add(now.head, now.failure, now.figures, now.tabs, now.body);
+        add(now.head, now.failure, now.waits, now.figures, now.tabs, now.body);
         RunSpot first = spot;
         if (spot.step() == null) {
             first = now.model.telling().map(step -> spot.at(step.number(), null)).orElse(spot);

@@ -27,6 +27,7 @@ final class RunShot {
     private final Map<RunScope, Timeline.Model> timelines = new ConcurrentHashMap<>();
     private final Map<RunScope, Matrix> matrices = new ConcurrentHashMap<>();
     private PlanDrawer.@Nullable Drawing drawing;
+    private @Nullable List<String> waits;
 
     /** What a matrix shows. */
     record Matrix(List<PictureNode> nodes, List<StepKind> kinds, List<StepMatrix.Cell> cells) {}
@@ -63,6 +64,14 @@ final class RunShot {
 
     Matrix matrix(RunScope scope) {
         return matrices.computeIfAbsent(scope, _ -> model.scopes().matrix(model, scope));
+    }
+
+    /** What it waits for that isn't a step of it. */
+    synchronized List<String> waits() {
+        if (waits == null) {
+            waits = RunWaits.of(model, at);
+        }
+        return waits;
     }
 
     synchronized PlanDrawer.Drawing drawing() {

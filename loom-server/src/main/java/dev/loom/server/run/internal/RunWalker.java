@@ -75,7 +75,7 @@ final class RunWalker {
     private final Map<Integer, Instant> due = new HashMap<>();
     private final List<Integer> held = new ArrayList<>();
     private final Deque<Integer> backlog = new ArrayDeque<>();
-    private final List<String> leftovers = new ArrayList<>();
+    private final Leftovers leftovers = new Leftovers();
     private @Nullable String firstProblem;
     private int retriesDue;
     private int acting;
@@ -124,10 +124,7 @@ final class RunWalker {
     private End end() {
         return switch (session.signal().kind()) {
             case DETACH -> new End.GivenUp();
-            case ABORT ->
-                    new End.Over(
-                            RunState.ABORTED,
-                            leftovers.isEmpty() ? null : String.join(" ", leftovers));
+            case ABORT -> new End.Over(RunState.ABORTED, leftovers.words());
             case NONE ->
                     waiting()
                             ? new End.Paused()

@@ -32,6 +32,8 @@ class DryRunFilter extends OncePerRequestFilter {
             Pattern.compile(
                     "\\w+ /api/v1/(users|tokens|tenants|secrets|whoami|providers|hardware-types"
                             + "|image-types|services|templates)(/[^/]+)?"
+                            + "|PUT /api/v1/tenants/[^/]+/limits"
+                            + "|POST /api/v1/runs/[^/]+/(abort|pause|resume|retry)"
                             + "|PATCH /api/v1/clusters/[^/]+"
                             + "|POST /api/v1/machines/[^/]+/(adopt|forget|remember)");
     private static final Pattern BY_THEMSELVES =

@@ -1,0 +1,198 @@
+package dev.loom.server.cluster.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.loom.server.Ids;
+import dev.loom.server.provider.Accounts;
+import dev.loom.server.provider.Accounts.Configured;
+import dev.loom.server.secret.SecretStore;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Role;
+import dev.loom.server.simulation.Simulation;
+import dev.loom.server.support.LoomServerTest;
+import dev.loom.server.support.TestHttp;
+import dev.loom.server.support.TestPeople;
+import dev.loom.spi.Machine;
+import dev.loom.spi.MachineId;
+import dev.loom.spi.Outcome;
+import dev.loom.spi.Token;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server dies anywhere while a machine is deleted and made anew: whoever goes on finds one
+ * machine in the end, and none that nobody knows.
+ */
+@LoomServerTest
+class MadeAnewTest {
+
+    private static final String CATALOG =
+            """
+            providers:
+              - {name: anew, providertype: simulated, provisioner: {confirmFailures: 100}}
+            hardware-types: [{name: anew, providermap: {anew: {flavor: t}}}]
+            image-types: [{name: anew, providermap: {anew: {image: t}}}]
+            services:
+              - {name: anew, provisioner: {actions: {start: {type: simulated, fields: {}}}}}
+            templates:
+              - {name: anew, defaults: {services: [anew], provider: anew, hardwaretype: anew, imagetype: anew}}
+            """;
+
+    private final TestHttp http;
+    private final Machines machines;
+    private final Accounts accounts;
+    private final SecretStore secrets;
+    private final Ids ids;
+    private final Caller user;
+
+    MadeAnewTest(
+            TestHttp http,
+            Machines machines,
+            Accounts accounts,
+            SecretStore secrets,
+            Ids ids,
+            TestPeople people) {
+        this.http = http;
+        this.machines = machines;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.user = people.caller(Role.USER);
+    }
+
+    /** How far the server came. */
+    enum Died {
+        BEFORE_ANYTHING,
+        AFTER_IT_WAS_SAID_TO_GO,
+        AFTER_IT_WAS_DELETED,
+        AFTER_THAT_WAS_SAID,
+        AFTER_ANOTHER_WAS_WISHED_FOR
+    }
+
+    @BeforeEach
+    void catalog() {
+        System.setProperty(Simulation.PROPERTY, "true");
+        take(CATALOG);
+    }
+
+    @AfterEach
+    void off() {
+        System.clearProperty(Simulation.PROPERTY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereverAServerDiesThereIsOneMachineInTheEnd(Died died) {
+        JsonNode made =
+                http.as(Role.USER)
+                        .post(
+                                "/api/v1/clusters",
+                                Map.of("name", "anew-" + UUID.randomUUID(), "template", "anew"))
+                        .expect(202)
+                        .body();
+        UUID cluster = UUID.fromString(made.path("cluster").path("id").asString());
+        String run = made.path("run").path("id").asString();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !machines.ofCluster(user.tenant(), cluster).isEmpty());
+        http.as(Role.USER).post("/api/v1/runs/" + run + "/pause", null).expect(202);
+        awaitState(run, "paused");
+        Machines.Row row = machines.ofCluster(user.tenant(), cluster).getFirst();
+        MachineId first = Objects.requireNonNull(row.machine());
+
+        comeTo(died, row, first);
+        take(CATALOG.replace("{confirmFailures: 100}", "{}"));
+        http.as(Role.USER).post("/api/v1/runs/" + run + "/resume", null).expect(202);
+        awaitState(run, "succeeded");
+
+        List<Machines.Row> rows = machines.ofCluster(user.tenant(), cluster);
+        List<MachineId> there = ofNode(row.node());
+        assertThat(rows).hasSize(1).allMatch(Machines.Row::confirmed);
+        assertThat(there).containsExactly(rows.getFirst().machine());
+        if (died == Died.BEFORE_ANYTHING) {
+            assertThat(there).containsExactly(first);
+        } else {
+            assertThat(there).doesNotContain(first);
+        }
+    }
+
+    private void comeTo(Died died, Machines.Row row, MachineId machine) {
+        if (died == Died.BEFORE_ANYTHING) {
+            return;
+        }
+        machines.deleting(row, machine);
+        if (died == Died.AFTER_IT_WAS_SAID_TO_GO) {
+            return;
+        }
+        Configured provider = accounts.get(row.tenant(), row.provider());
+        assertThat(provider.plugin().delete(provider.account(), machine))
+                .isInstanceOf(Outcome.Done.class);
+        if (died == Died.AFTER_IT_WAS_DELETED) {
+            return;
+        }
+        machines.gone(row);
+        if (died == Died.AFTER_THAT_WAS_SAID) {
+            return;
+        }
+        Token token = new Token(ids.next());
+        machines.wish(
+                row.tenant(), row.cluster(), row.node(), token, row.provider(), row.hostKey());
+        secrets.put(
+                row.tenant(),
+                Machines.hostKeyPath(token),
+                "a host key".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<MachineId> ofNode(UUID node) {
+        Configured provider = accounts.get(user.tenant(), "anew");
+        Outcome<List<Machine>> listed = provider.plugin().list(provider.account());
+        List<Token> tokens =
+                http.as(Role.ADMINISTRATOR)
+                        .get("/api/v1/providers/anew/machines")
+                        .body()
+                        .path("machines")
+                        .valueStream()
+                        .filter(machine ->
+                                machine.path("node").asString("").equals(node.toString())
+                                        || machine.path("standing").asString().equals("orphan"))
+                        .map(machine ->
+                                new Token(UUID.fromString(machine.path("token").asString())))
+                        .toList();
+        return switch (listed) {
+            case Outcome.Done<List<Machine>>(var all) ->
+                    all.stream()
+                            .filter(machine -> tokens.contains(machine.token()))
+                            .map(Machine::id)
+                            .toList();
+            case Outcome.NotYet<List<Machine>> _, Outcome.Failed<List<Machine>> _ ->
+                    throw new IllegalStateException(listed.toString());
+        };
+    }
+
+    private void take(String catalog) {
+        http.as(Role.ADMINISTRATOR)
+                .with("Content-Type", "application/yaml")
+                .post("/api/v1/catalog/import", catalog)
+                .expect(200);
+    }
+
+    private void awaitState(String run, String state) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        http.as(Role.USER)
+                                .get("/api/v1/runs/" + run)
+                                .body()
+                                .path("state")
+                                .asString()
+                                .equals(state));
+    }
+}
