@@ -140,6 +140,14 @@ public final class TestLoom implements AutoCloseable {
         ok(loom.post("/api/v1/runs/" + run + "/abort", null));
     }
 
+    public void pause(String run) {
+        ok(loom.post("/api/v1/runs/" + run + "/pause", null));
+    }
+
+    public void resume(String run) {
+        ok(loom.post("/api/v1/runs/" + run + "/resume", null));
+    }
+
     public JsonNode cluster(Made cluster) {
         return get("/api/v1/clusters/" + cluster.id());
     }

@@ -47,6 +47,17 @@ class PausingTest {
         this.user = people.caller(Role.USER);
     }
 
+    /** As {@link #gated}, and then until its owner has heard of the pause. */
+    private StepEnd gatedUntilPaused(StepWork work) throws InterruptedException {
+        StepEnd end = gated(work);
+        while (work.action().equals("first")
+                && !work.pausing()
+                && work.await(Duration.ofMillis(5))) {
+            // until it has
+        }
+        return end;
+    }
+
     /** The first step waits until it is told to go on; nothing else waits for anything. */
     private StepEnd gated(StepWork work) throws InterruptedException {
         begun.add(work.action());
@@ -59,7 +70,8 @@ class PausingTest {
 
     @Test
     void aPauseLetsFinishWhatRunsAndStartsNothing() throws Exception {
-        RunView run = start(List.of(step(1, "first"), step(2, "second", 1)), this::gated);
+        RunView run =
+                start(List.of(step(1, "first"), step(2, "second", 1)), this::gatedUntilPaused);
         running.await();
 
         assertThat(runs.pause(user, run.id()).state()).isEqualTo("pausing");
@@ -77,7 +89,7 @@ class PausingTest {
         RunView run =
                 start(
                         List.of(step(1, "first"), step(2, "second", 1), step(3, "third", 2)),
-                        this::gated);
+                        this::gatedUntilPaused);
         running.await();
         runs.pause(user, run.id());
         goOn.release();
@@ -140,7 +152,8 @@ class PausingTest {
 
     @Test
     void aPausedRunIsAborted() throws Exception {
-        RunView run = start(List.of(step(1, "first"), step(2, "second", 1)), this::gated);
+        RunView run =
+                start(List.of(step(1, "first"), step(2, "second", 1)), this::gatedUntilPaused);
         running.await();
         runs.pause(user, run.id());
         goOn.release();
@@ -205,7 +218,7 @@ class PausingTest {
 
     @Test
     void aRunWithNothingLeftToDoEndsInsteadOfPausing() throws Exception {
-        RunView run = start(List.of(step(1, "first")), this::gated);
+        RunView run = start(List.of(step(1, "first")), this::gatedUntilPaused);
         running.await();
         runs.pause(user, run.id());
         goOn.release();

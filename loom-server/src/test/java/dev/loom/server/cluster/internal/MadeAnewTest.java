@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.loom.server.Ids;
 import dev.loom.server.provider.Accounts;
 import dev.loom.server.provider.Accounts.Configured;
-import dev.loom.server.secret.SecretStore;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.simulation.Simulation;
@@ -17,7 +16,6 @@ import dev.loom.spi.Machine;
 import dev.loom.spi.MachineId;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Token;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,7 +50,8 @@ class MadeAnewTest {
     private final TestHttp http;
     private final Machines machines;
     private final Accounts accounts;
-    private final SecretStore secrets;
+    private final ClusterKeys keys;
+    private final JdbcClient client;
     private final Ids ids;
     private final Caller user;
 
@@ -59,13 +59,15 @@ class MadeAnewTest {
             TestHttp http,
             Machines machines,
             Accounts accounts,
-            SecretStore secrets,
+            ClusterKeys keys,
+            JdbcClient client,
             Ids ids,
             TestPeople people) {
         this.http = http;
         this.machines = machines;
         this.accounts = accounts;
-        this.secrets = secrets;
+        this.keys = keys;
+        this.client = client;
         this.ids = ids;
         this.user = people.caller(Role.USER);
     }
@@ -129,7 +131,7 @@ class MadeAnewTest {
         if (died == Died.BEFORE_ANYTHING) {
             return;
         }
-        machines.deleting(row, machine);
+        state(row, "deleting");
         if (died == Died.AFTER_IT_WAS_SAID_TO_GO) {
             return;
         }
@@ -139,17 +141,32 @@ class MadeAnewTest {
         if (died == Died.AFTER_IT_WAS_DELETED) {
             return;
         }
-        machines.gone(row);
+        state(row, "gone");
         if (died == Died.AFTER_THAT_WAS_SAID) {
             return;
         }
         Token token = new Token(ids.next());
-        machines.wish(
-                row.tenant(), row.cluster(), row.node(), token, row.provider(), row.hostKey());
-        secrets.put(
-                row.tenant(),
-                Machines.hostKeyPath(token),
-                "a host key".getBytes(StandardCharsets.UTF_8));
+        client.sql(
+                        """
+                        insert into machine (tenant_id, token, node_id, cluster_id, provider, state, host_key, wished_at,
+                          changed_at)
+                        values (:tenant, :token, :node, :cluster, :provider, 'wished', :key, now(), now())
+                        """)
+                .param("tenant", row.tenant())
+                .param("token", token.id())
+                .param("node", row.node())
+                .param("cluster", row.cluster())
+                .param("provider", row.provider())
+                .param("key", keys.hostKey(row.tenant(), row.cluster(), token).publicKey())
+                .update();
+    }
+
+    private void state(Machines.Row row, String state) {
+        client.sql("update machine set state = :state where tenant_id = :tenant and token = :token")
+                .param("state", state)
+                .param("tenant", row.tenant())
+                .param("token", row.token().id())
+                .update();
     }
 
     private List<MachineId> ofNode(UUID node) {
