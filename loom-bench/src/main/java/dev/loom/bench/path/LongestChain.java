@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** How many steps of a plan must follow each other: no run can be faster. */
+/**
+ * How many steps of a plan must follow each other, because one waits for the other or both are on
+ * one node, which does one at a time: no run can be faster.
+ */
 final class LongestChain {
 
     private LongestChain() {}
@@ -36,7 +39,14 @@ final class LongestChain {
             ends.put(each.getKey(), end);
             longest = Math.max(longest, end);
         }
-        return longest;
+        return Math.max(longest, mostOnOneNode(steps));
+    }
+
+    private static int mostOnOneNode(JsonNode steps) {
+        Map<String, Integer> byNode = new HashMap<>();
+        steps.forEach(step -> byNode.merge(step.at("/node/id").asString(""), 1, Integer::sum));
+        byNode.remove("");
+        return byNode.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static List<Integer> waitsFor(JsonNode vertex) {

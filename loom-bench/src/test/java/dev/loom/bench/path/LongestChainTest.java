@@ -19,6 +19,16 @@ class LongestChainTest {
     }
 
     @Test
+    void aNodeDoesOneStepAtATime() {
+        assertThat(
+                        LongestChain.of(
+                                json(
+                                        "[{'number':1,'node':{'id':'a'},'waitsFor':[]},{'number':2,'node':{'id':'a'},'waitsFor':[]},{'number':3,'node':{'id':'b'},'waitsFor':[]}]"),
+                                json("[]")))
+                .isEqualTo(2);
+    }
+
+    @Test
     void withoutStepsThereIsNone() {
         assertThat(LongestChain.of(json("[]"), json("[]"))).isZero();
     }
