@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +47,29 @@ class StepQueries {
             where s.tenant_id = :tenant and s.run_id = :run
             """;
 
+    /**
+     * Without attempts, which are many: joined to thousands of steps they make a plan a matter of
+     * luck.
+     */
+    private static final String ALONE =
+            """
+            select s.number, s.node_id, n.hostname, n.number as node_number, s.action, s.service, s.attempt,
+              s.started_at, s.ended_at, s.exit_status, s.message, s.again_at, s.waits_for, s.state
+            from step s
+            left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+            where s.tenant_id = :tenant and s.run_id = :run
+            order by s.number
+            """;
+
+    private static final String ATTEMPTS =
+            """
+            select step, number, started_at, ended_at, exit_status, message,
+              case when state = 'running' and epoch < (
+                select r.epoch from run r where r.tenant_id = :tenant and r.id = :run)
+                then 'lost' else state end as state
+            from attempt where tenant_id = :tenant and run_id = :run order by step, number
+            """;
+
     private static final String CHANGED =
             """
             and s.number in (
@@ -60,7 +86,64 @@ class StepQueries {
     }
 
     List<StepView> all(RunRef run) {
-        return read(STEP, run, 0);
+        List<StepView> alone =
+                client.sql(ALONE)
+                        .param("tenant", run.tenant())
+                        .param("run", run.id())
+                        .query((row, _) -> step(row, row.getString("state"), List.of()))
+                        .list();
+        Map<Integer, List<Attempt>> attempts = attempts(run);
+        return alone.stream()
+                .map(step -> with(step, attempts.getOrDefault(step.number(), List.of())))
+                .toList();
+    }
+
+    private Map<Integer, List<Attempt>> attempts(RunRef run) {
+        Map<Integer, List<Attempt>> attempts = new HashMap<>();
+        client.sql(ATTEMPTS)
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .query((row, _) ->
+                        attempts.computeIfAbsent(row.getInt("step"), _ -> new ArrayList<>())
+                                .add(
+                                        new Attempt(
+                                                row.getInt("number"),
+                                                row.getString("state"),
+                                                Objects.requireNonNull(
+                                                        Rows.instant(row, "started_at")),
+                                                Rows.instant(row, "ended_at"),
+                                                Rows.integer(row, "exit_status"),
+                                                row.getString("message"))))
+                .list();
+        return attempts;
+    }
+
+    /**
+     * A step whose attempt is lost is lost; attempts that began since the step was read don't
+     * count.
+     */
+    private static StepView with(StepView step, List<Attempt> read) {
+        List<Attempt> attempts =
+                read.stream().filter(attempt -> attempt.number() <= step.attempt()).toList();
+        boolean lost =
+                step.state().equals("running")
+                        && !attempts.isEmpty()
+                        && attempts.getLast().number() == step.attempt()
+                        && attempts.getLast().state().equals("lost");
+        return new StepView(
+                step.number(),
+                step.node(),
+                step.action(),
+                step.service(),
+                lost ? "lost" : step.state(),
+                step.attempt(),
+                step.startedAt(),
+                step.endedAt(),
+                step.exitStatus(),
+                step.message(),
+                step.againAt(),
+                step.waitsFor(),
+                attempts);
     }
 
     /** Those that something happened to after the event of that number. */
@@ -73,11 +156,12 @@ class StepQueries {
                 .param("tenant", run.tenant())
                 .param("run", run.id())
                 .param("after", after)
-                .query((row, _) -> step(row))
+                .query((row, _) -> step(row, row.getString("state"), attempts(row)))
                 .list();
     }
 
-    private StepView step(ResultSet row) throws SQLException {
+    private static StepView step(ResultSet row, String state, List<Attempt> attempts)
+            throws SQLException {
         UUID node = row.getObject("node_id", UUID.class);
         return new StepView(
                 row.getInt("number"),
@@ -87,7 +171,7 @@ class StepQueries {
                                 node, row.getString("hostname"), row.getInt("node_number")),
                 row.getString("action"),
                 row.getString("service"),
-                row.getString("state"),
+                state,
                 row.getInt("attempt"),
                 Rows.instant(row, "started_at"),
                 Rows.instant(row, "ended_at"),
@@ -95,7 +179,7 @@ class StepQueries {
                 row.getString("message"),
                 Rows.instant(row, "again_at"),
                 List.of((Integer[]) row.getArray("waits_for").getArray()),
-                attempts(row));
+                attempts);
     }
 
     private List<Attempt> attempts(ResultSet row) throws SQLException {
