@@ -43,6 +43,7 @@ public final class Bench {
                 .addSubcommand(new EngineCommand(clock))
                 .addSubcommand(new PagesCommand(clock))
                 .addSubcommand(new ChaosCommand(clock))
-                .addSubcommand(new WatchersCommand(clock));
+                .addSubcommand(new WatchersCommand(clock))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

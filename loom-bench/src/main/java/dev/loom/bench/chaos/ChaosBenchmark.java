@@ -28,10 +28,12 @@ import java.util.function.Consumer;
 final class ChaosBenchmark {
 
     private static final int PEOPLE = 4;
+    private static final int OK = 200;
 
-    private final Path root;
+    private final List<String> command;
     private final TemporaryHome first;
     private final int servers;
+    private final Catalog catalog;
     private final long seed;
     private final Consumer<String> news;
     private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
@@ -50,14 +52,21 @@ final class ChaosBenchmark {
             List<String> violations) {}
 
     /**
-     * @param root the folder of {@code ./loom}
+     * @param command what starts a server
      * @param first where the database lies
      * @param seed where chance begins; which step a fault meets is up to the machine
      */
-    ChaosBenchmark(Path root, TemporaryHome first, int servers, long seed, Consumer<String> news) {
-        this.root = root;
+    ChaosBenchmark(
+            List<String> command,
+            TemporaryHome first,
+            int servers,
+            Catalog catalog,
+            long seed,
+            Consumer<String> news) {
+        this.command = command;
         this.first = first;
         this.servers = servers;
+        this.catalog = catalog;
         this.seed = seed;
         this.news = news;
     }
@@ -73,7 +82,7 @@ final class ChaosBenchmark {
         try (SharedDatabase database = SharedDatabase.start(first, ServerProcess.freePort())) {
             try {
                 for (int i = 1; i <= servers; i++) {
-                    members.add(new Member(i, root, password, variables(database)));
+                    members.add(new Member(i, command, password, variables(database)));
                     members.getLast().start();
                 }
                 return withServers(members, database, rounds);
@@ -89,7 +98,7 @@ final class ChaosBenchmark {
     private void makeDatabase() throws IOException, InterruptedException, TimeoutException {
         news.accept("making the database");
         Map<String, String> variables = new HashMap<>(simulated());
-        Member maker = new Member(0, root, password, variables, first);
+        Member maker = new Member(0, command, password, variables, first);
         maker.start();
         try {
             maker.awaitReady();
@@ -127,7 +136,10 @@ final class ChaosBenchmark {
         List<Round> done = new ArrayList<>();
         try (Requests requests = new Requests(members, password);
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            requests.postYaml("/catalog/import", Catalog.simulated(outside));
+            Requests.Answer imported = requests.post("/catalog/import", catalog.in(outside));
+            if (imported.status() != OK) {
+                throw new IOException("the catalog isn't imported: " + imported);
+            }
             AtomicBoolean wanted = new AtomicBoolean(true);
             List<Future<?>> work = new ArrayList<>();
             for (int i = 1; i <= PEOPLE; i++) {
@@ -153,7 +165,11 @@ final class ChaosBenchmark {
             for (Future<?> each : work) {
                 each.get();
             }
-            return audited(database, accepted, outside, done, requests);
+            Result result = audited(database, accepted, outside, done, requests);
+            for (Member member : members) {
+                result.violations().addAll(member.machines());
+            }
+            return result;
         }
     }
 

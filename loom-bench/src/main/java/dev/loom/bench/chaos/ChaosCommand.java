@@ -2,6 +2,7 @@ package dev.loom.bench.chaos;
 
 import dev.loom.bench.chaos.ChaosBenchmark.Result;
 import dev.loom.bench.chaos.Rounds.Round;
+import dev.loom.bench.path.ServerProcess;
 import dev.loom.bench.path.TemporaryHome;
 import dev.loom.bench.report.Machine;
 import dev.loom.bench.report.Measured;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench chaos}. */
@@ -45,6 +47,15 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "How many servers share the database; by default ${DEFAULT-VALUE}.")
     private int servers;
 
+    @Option(
+            names = "--nodes",
+            defaultValue = "SIMULATED",
+            description = {
+                "simulated, or local: processes with an sshd, of one server; by default",
+                "${DEFAULT-VALUE}."
+            })
+    private Catalog nodes = Catalog.SIMULATED;
+
     @Option(names = "--seed", description = "Where chance begins; else drawn, and said.")
     private @Nullable Long seed;
 
@@ -55,6 +66,10 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (nodes == Catalog.LOCAL && servers > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "nodes on this machine are of one server: --servers 1");
+        }
         Path root = Path.of(System.getProperty("loom.root", "")).toAbsolutePath();
         Instant at = clock.instant();
         Machine machine = Machine.here();
@@ -62,7 +77,15 @@ public final class ChaosCommand implements Callable<Integer> {
         say("seed " + chance);
         Result result;
         try (TemporaryHome home = TemporaryHome.make()) {
-            result = new ChaosBenchmark(root, home, servers, chance, this::say).run(rounds);
+            result =
+                    new ChaosBenchmark(
+                                    ServerProcess.upBy(root),
+                                    home,
+                                    servers,
+                                    nodes,
+                                    chance,
+                                    this::say)
+                            .run(rounds);
         }
         PrintWriter out = spec.commandLine().getOut();
         new Report("chaos", at, machine, measured(result)).print(out);

@@ -8,10 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the servers: a process at a time, on one {@code LOOM_HOME} and one port. */
@@ -20,10 +24,12 @@ final class Member implements AutoCloseable {
     private static final Patience START =
             new Patience(Duration.ofMinutes(3), Duration.ofMillis(100));
 
+    private static final int MACHINE_DEPTH = 3;
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
     private static final int MOST_RESTARTS = 20;
 
     private final int number;
-    private final Path root;
+    private final List<String> command;
     private final TemporaryHome home;
     private final int port;
     private final String password;
@@ -33,24 +39,24 @@ final class Member implements AutoCloseable {
     private int restarts;
 
     /**
-     * @param root the folder of {@code ./loom}
+     * @param command what starts a server
      * @param variables what all servers have in their environment
      */
-    Member(int number, Path root, String password, Map<String, String> variables)
+    Member(int number, List<String> command, String password, Map<String, String> variables)
             throws IOException {
-        this(number, root, password, variables, TemporaryHome.make());
+        this(number, command, password, variables, TemporaryHome.make());
     }
 
     /** One with this home. */
     Member(
             int number,
-            Path root,
+            List<String> command,
             String password,
             Map<String, String> variables,
             TemporaryHome home)
             throws IOException {
         this.number = number;
-        this.root = root;
+        this.command = command;
         this.home = home;
         this.port = ServerProcess.freePort();
         this.password = password;
@@ -70,9 +76,23 @@ final class Member implements AutoCloseable {
         return home.folder().resolve("logs").resolve("loom.log");
     }
 
+    /** Machines of the provider local that are still there. */
+    List<String> machines() throws IOException {
+        Path folder = home.folder().resolve("machines");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, MACHINE_DEPTH)) {
+            return files.filter(file -> folder.relativize(file).getNameCount() == MACHINE_DEPTH)
+                    .filter(file -> TOKEN.matcher(file.getFileName().toString()).matches())
+                    .map(file -> "machine left: " + file.getFileName())
+                    .toList();
+        }
+    }
+
     /** Starts it and doesn't wait until it is ready. */
     synchronized void start() throws IOException {
-        process = ServerProcess.start(root, home, port, password, variables);
+        process = ServerProcess.start(command, home, port, password, variables);
         still = false;
     }
 

@@ -19,6 +19,7 @@ final class Person {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
     private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
     private static final int MOST_NODES = 12;
 
     private final String name;
@@ -55,16 +56,32 @@ final class Person {
         }
     }
 
+    /**
+     * Asks until the cluster is there. A key whose server died over it says no more; then one looks
+     * whether it was done, and asks anew if not.
+     */
     private Optional<UUID> create(String cluster) throws InterruptedException, TimeoutException {
-        Answer answer =
-                requests.post(
-                        "/clusters",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("name", cluster)
-                                .put("template", Catalog.TEMPLATE)
-                                .put("size", 1 + random.nextInt(MOST_NODES)));
-        return accepted("create", cluster, answer);
+        int size = 1 + random.nextInt(MOST_NODES);
+        while (true) {
+            Answer answer =
+                    requests.post(
+                            "/clusters",
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("name", cluster)
+                                    .put("template", Catalog.TEMPLATE)
+                                    .put("size", size));
+            Optional<UUID> run = accepted("create", cluster, answer);
+            if (run.isPresent() || answer.status() != CONFLICT) {
+                return run;
+            }
+            Answer there = requests.get("/clusters/" + cluster);
+            if (there.status() != NOT_FOUND) {
+                UUID id = UUID.fromString(there.body().at("/run/id").asString());
+                accepted.add(new Requested("create", cluster, id));
+                return Optional.of(id);
+            }
+        }
     }
 
     /** Asks until it is gone: somebody else's operation may be in the way. */

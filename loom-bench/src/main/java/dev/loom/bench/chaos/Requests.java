@@ -27,6 +27,7 @@ final class Requests implements AutoCloseable {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LATER = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int UNAUTHORIZED = 401;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -75,15 +76,11 @@ final class Requests implements AutoCloseable {
         return send("POST", path, body, "application/json");
     }
 
-    /** Posts a document of YAML. */
-    Answer postYaml(String path, String yaml) throws InterruptedException, TimeoutException {
-        return send("POST", path, yaml, "application/yaml");
-    }
-
     private Answer send(String method, String path, @Nullable Object body, @Nullable String type)
             throws InterruptedException, TimeoutException {
         String key = UUID.randomUUID().toString();
         long end = System.nanoTime() + LONGEST_PATIENCE.toNanos();
+        long later = System.nanoTime() + LATER.toNanos();
         for (int tries = 0; System.nanoTime() < end; tries++) {
             Member member = next();
             if (member.isUp()) {
@@ -101,7 +98,7 @@ final class Requests implements AutoCloseable {
                     request.header("Content-Type", type).header("Idempotency-Key", key);
                 }
                 HttpResponse<String> response = answer(request.build());
-                if (response != null && response.statusCode() < FIRST_SERVER_ERROR) {
+                if (response != null && isFinal(response, later)) {
                     unknown.addAndGet(response.statusCode() == UNAUTHORIZED ? 1 : 0);
                     repeated.addAndGet(tries > 0 ? 1 : 0);
                     String text = response.body();
@@ -115,6 +112,13 @@ final class Requests implements AutoCloseable {
             Thread.sleep(PAUSE);
         }
         throw new TimeoutException("nobody answers " + method + " " + path);
+    }
+
+    /** Not one that says to ask later, unless that has been long enough. */
+    private static boolean isFinal(HttpResponse<String> response, long later) {
+        boolean asksLater = response.headers().firstValue("Retry-After").isPresent();
+        return response.statusCode() < FIRST_SERVER_ERROR
+                && (!asksLater || System.nanoTime() > later);
     }
 
     private Member next() {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,27 @@ public final class ServerProcess implements AutoCloseable {
             String adminPassword,
             Map<String, String> variables)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(root.resolve("loom").toString(), "up");
+        return start(upBy(root), home, port, adminPassword, variables);
+    }
+
+    /**
+     * The command with which people start one.
+     *
+     * @param root the folder of {@code ./loom}
+     */
+    public static List<String> upBy(Path root) {
+        return List.of(root.resolve("loom").toString(), "up");
+    }
+
+    /** Starts one by another command. */
+    public static ServerProcess start(
+            List<String> command,
+            TemporaryHome home,
+            int port,
+            String adminPassword,
+            Map<String, String> variables)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("LOOM_") && !KEPT.contains(name));
         environment.put("LOOM_HOME", home.folder().toString());
