@@ -70,11 +70,12 @@ class StepQueries {
             from attempt where tenant_id = :tenant and run_id = :run order by step, number
             """;
 
+    /** The array is made once, before any step is looked at. */
     private static final String CHANGED =
             """
-            and s.number in (
-              select j.step from journal j
-              where j.tenant_id = :tenant and j.run_id = :run and j.number > :after and j.step is not null)
+            and s.number = any (array(
+              select distinct j.step from journal j
+              where j.tenant_id = :tenant and j.run_id = :run and j.number > :after and j.step is not null))
             """;
 
     private final JdbcClient client;
