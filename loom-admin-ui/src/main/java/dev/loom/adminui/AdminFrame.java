@@ -50,7 +50,7 @@ public final class AdminFrame extends Frame {
     private final Map<Group, NavLink> entries = entries();
     private final NavLink living = new NavLink("cluster", "Clusters", ClustersView.class);
     private final NavLink machines = new NavLink("node", "Nodes", NodesView.class);
-    private final NavLink stray = new NavLink("puzzle", "Stray machines", MachinesView.class);
+    private final NavLink stray = new NavLink("box", "Stray machines", MachinesView.class);
     private final Caller caller;
     private final Clusters clusters;
     private final Nodes nodes;

@@ -229,7 +229,7 @@
     }
 
     tell(sum, group) {
-      const { make, icon } = window.loomPicture;
+      const { make } = window.loomPicture;
       const states = group.counts.map(([state, count]) => [...this.data.states[state], count]);
       sum.querySelector('.bar').replaceChildren(...states.map(([look, , , count]) => {
         const part = make('i', '', { 'data-state': look });
@@ -237,7 +237,7 @@
         return part;
       }));
       sum.querySelector('.how').replaceChildren(...states.map(([look, name, word, count]) =>
-        make('span', '', { 'data-state': look }, icon(name), `${count.toLocaleString('en')} ${word}`)));
+        make('span', '', { 'data-state': look }, window.loomPicture.icon(name), `${count.toLocaleString('en')} ${word}`)));
       if (this.active) {
         sum.setAttribute('aria-label', `${group.name}, ${group.count} nodes: `
           + states.map(([, , word, count]) => `${count} ${word}`).join(', '));

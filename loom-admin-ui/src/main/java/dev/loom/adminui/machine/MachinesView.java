@@ -142,8 +142,8 @@ public final class MachinesView extends Page implements BeforeEnterObserver {
             looks.add(banner);
         } else if (at != null) {
             Div line =
-                    new Div(provider, new Span(" compared "), Times.relative(at, clock.instant()));
-            line.addClassNames("small", "muted");
+                    new Div(provider, new Span(", compared "), Times.relative(at, clock.instant()));
+            line.addClassNames("small", "muted", "in-text");
             looks.add(line);
         }
     }

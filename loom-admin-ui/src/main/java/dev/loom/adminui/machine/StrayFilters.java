@@ -51,11 +51,12 @@ final class StrayFilters extends Div {
     StrayFilters(Consumer<Filter> changed) {
         this.changed = changed;
         addClassName("filters");
-        text.setPlaceholder("Filter by machine, node or cluster");
+        text.setPlaceholder("Filter machines");
         text.setAriaLabel("Filter by machine, node or cluster");
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(event -> changed(event.isFromClient()));
+        shown.setWidth("12rem");
         shown.setAriaLabel("Which machines");
         shown.setItems(Shown.values());
         shown.setItemLabelGenerator(each -> each.label);

@@ -182,7 +182,7 @@ class WatchingRunsTest {
         RunLook.Position seen = first.position();
         AtomicReference<RunLook> look = new AtomicReference<>();
         int afterwards = TestStatements.during(() -> look.set(runs.look(user, run.id(), seen)));
-        RunLook changed = look.get();
+        RunLook changed = Objects.requireNonNull(look.get());
         if (!changed.whole()) {
             assertThat(changed.steps()).extracting(StepView::number).containsExactly(2, 3, 4);
         }
