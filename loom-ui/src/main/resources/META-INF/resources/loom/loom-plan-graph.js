@@ -52,6 +52,10 @@
     return text.length <= letters ? text : '…' + text.slice(text.length - letters + 1);
   }
 
+  /** As much of "9 of 12" as a box has room for. */
+  const counts = (done, total) => total < 1000 ? `${done}/${total}`
+    : done === total ? String(total) : `${Math.floor(100 * done / total)} %`;
+
   class PlanGraph extends HTMLElement {
     constructor() {
       super();
@@ -185,7 +189,7 @@
         group.setAttribute('aria-label', words);
       }
       window.loomPicture.changeIcon(group.querySelector('.i'), iconName);
-      const count = box.total > 1 ? (box.what ? `${done}/${box.total}` : '') : '';
+      const count = box.total > 1 && box.what ? counts(done, box.total) : '';
       const svc = group.querySelector('.svc');
       svc.textContent = box.what ? fit(box.what, count ? 15 - count.length : 16)
         : box.total > 1 ? `${done} of ${box.total}` : word;
