@@ -1,8 +1,10 @@
 package dev.loom.app;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +46,14 @@ final class BuiltLoom {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
+    /** One JVM of the tests does it, and others wait. */
     private static synchronized Path layout() {
-        try {
+        try (FileChannel lock =
+                        FileChannel.open(
+                                TARGET.resolve("it-loom.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
             Path built = jar(TARGET);
             FileTime time = Files.getLastModifiedTime(built);
             Path stamp = LAYOUT.resolve(".of-" + time.toMillis() + "-" + Files.size(built));
