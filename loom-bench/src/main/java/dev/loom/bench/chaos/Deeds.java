@@ -24,7 +24,6 @@ final class Deeds {
     private final Set<String> done = new HashSet<>();
     private final Map<String, String> going = new HashMap<>();
     private final Map<String, String> machines = new HashMap<>();
-    private int begun;
 
     private Deeds(List<JsonNode> lines, Map<String, Integer> ends) {
         this.lines = lines;
@@ -68,11 +67,6 @@ final class Deeds {
         return violations;
     }
 
-    /** Attempts that were begun. */
-    int begun() {
-        return begun;
-    }
-
     /** Whether this attempt, {@code RUN-STEP.ATTEMPT}, ended well. */
     boolean endedWell(String attempt) {
         return Integer.valueOf(0).equals(ends.get(attempt));
@@ -88,7 +82,6 @@ final class Deeds {
     }
 
     private void began(JsonNode line) {
-        begun++;
         String step = step(line);
         String attempt = line.path("attempt").asString();
         String run = step.substring(0, step.lastIndexOf('-'));
