@@ -263,6 +263,118 @@ create table machine_look (
     primary key (tenant_id, provider)
 );
 
+-- jobs on nodes ----------------------------------------------------------------------------------
+
+-- a folder of manifests, read by one server at a time
+create table manifest_source (
+    tenant_id  uuid        not null references tenant (id),
+    id         uuid        not null,
+    name       text        not null,
+    root       text        not null,
+    -- hash of all that was read last; and of what waits for somebody's word because too much would go
+    read_hash  bytea,
+    held_hash  bytea,
+    read_at    timestamptz,
+    primary key (tenant_id, id)
+);
+create unique index manifest_source_name on manifest_source (tenant_id, lower(name));
+
+-- what is wrong with a source's files, as of the last reading
+create table manifest_flaw (
+    tenant_id uuid not null,
+    source_id uuid not null,
+    number    int  not null,
+    file      text not null,
+    line      int,
+    col       int,
+    message   text not null,
+    primary key (tenant_id, source_id, number),
+    foreign key (tenant_id, source_id) references manifest_source (tenant_id, id)
+);
+
+-- a machine that no cluster made; the source is null where people declared it here
+create table static_node (
+    tenant_id   uuid        not null references tenant (id),
+    id          uuid        not null,
+    name        text        not null,
+    source_id   uuid,
+    -- file and line
+    place       text,
+    host        text        not null,
+    port        int         not null,
+    login       text        not null,
+    groups      text[]      not null default '{}',
+    -- tag or tag=value
+    tags        text[]      not null default '{}',
+    -- jump, identity, sudo and what else its declaration says, never a secret as it is
+    definition  jsonb       not null,
+    -- lines as in known_hosts without the host, and who trusted it
+    host_key    text,
+    trusted_by  text,
+    maintenance text,
+    retired     boolean     not null default false,
+    version     bigint      not null default 0,
+    created_at  timestamptz not null,
+    changed_at  timestamptz not null,
+    -- facts and reachability, as last seen; written beside version
+    facts       jsonb,
+    reached_at  timestamptz,
+    unreached   text,
+    seen_at     timestamptz,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, source_id) references manifest_source (tenant_id, id)
+);
+create unique index static_node_name on static_node (tenant_id, lower(name)) where not retired;
+
+create table job (
+    tenant_id   uuid        not null references tenant (id),
+    id          uuid        not null,
+    name        text        not null,
+    source_id   uuid,
+    place       text,
+    current     int         not null,
+    -- a person's switch, over what the declaration says
+    switch      boolean,
+    retired     boolean     not null default false,
+    version     bigint      not null default 0,
+    created_at  timestamptz not null,
+    changed_at  timestamptz not null,
+    -- written by the clock, outside of version: null where nothing is planned
+    next_at     timestamptz,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, source_id) references manifest_source (tenant_id, id)
+);
+create unique index job_name on job (tenant_id, lower(name)) where not retired;
+create index job_next on job (next_at) where next_at is not null;
+
+-- immutable; source is the text as it was written, body what it means
+create table job_version (
+    tenant_id  uuid        not null,
+    job_id     uuid        not null,
+    number     int         not null,
+    source     text        not null,
+    body       jsonb       not null,
+    hash       bytea       not null,
+    author     text        not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, job_id, number),
+    foreign key (tenant_id, job_id) references job (tenant_id, id)
+);
+
+-- a planned time of a job, whatever became of it
+create table firing (
+    tenant_id  uuid        not null,
+    job_id     uuid        not null,
+    planned_at timestamptz not null,
+    state      text        not null check (state in ('started', 'skipped', 'missed', 'made up', 'queued', 'refused')),
+    reason     text,
+    run_id     uuid,
+    at         timestamptz not null,
+    primary key (tenant_id, job_id, planned_at),
+    foreign key (tenant_id, job_id) references job (tenant_id, id)
+);
+create index firing_planned on firing (tenant_id, planned_at);
+
 -- runs -------------------------------------------------------------------------------------------
 -- partitioned by the time in the run's UUIDv7: a run's rows lie, and drop, together
 
@@ -273,6 +385,7 @@ create table run (
     cluster_id    uuid,
     -- what the cluster was made from, when the run was asked for
     template      text,
+    job_id        uuid,
     state         text        not null check (state in ('pending', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'aborting', 'aborted')),
     wish          text        not null default 'go' check (wish in ('go', 'pause', 'abort')),
     epoch         int         not null default 0,
@@ -293,6 +406,7 @@ create table run (
     primary key (tenant_id, id)
 ) partition by range (id);
 create index run_cluster on run (tenant_id, cluster_id, id);
+create index run_job on run (tenant_id, job_id, id) where job_id is not null;
 create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
 -- also how making clusters went lately, among a million runs of other kinds

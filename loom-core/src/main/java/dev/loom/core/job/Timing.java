@@ -1,0 +1,29 @@
+package dev.loom.core.job;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * When a job fires.
+ *
+ * @param enabled what the declaration says; a person's switch may override it
+ * @param schedules any one of them is enough; none: it runs only when somebody asks
+ * @param zone the time zone that its schedules are read in
+ * @param misfire what becomes of a planned time that is over a minute late
+ * @param overlap what becomes of a firing while an earlier run goes on
+ * @param blackouts times at which it doesn't fire, which is recorded
+ */
+public record Timing(
+        boolean enabled,
+        List<Schedule> schedules,
+        ZoneId zone,
+        DstPolicy dst,
+        Misfire misfire,
+        Overlap overlap,
+        List<Blackout> blackouts) {
+
+    public Timing {
+        schedules = List.copyOf(schedules);
+        blackouts = List.copyOf(blackouts);
+    }
+}
