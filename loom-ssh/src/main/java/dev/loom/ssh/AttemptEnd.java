@@ -27,6 +27,13 @@ public sealed interface AttemptEnd {
     record ConnectionLost(String why, long offsetRead) implements AttemptEnd {}
 
     /**
+     * The connection went away under a command that can't outlive it, and was ended for that.
+     *
+     * @param why a sentence
+     */
+    record CutOff(String why, long outputBytes, Termination left) implements AttemptEnd {}
+
+    /**
      * The node's disk is full: the script couldn't be put there, or it failed on a full disk.
      *
      * @param exitStatus the script's, if it ran

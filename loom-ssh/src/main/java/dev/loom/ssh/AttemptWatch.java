@@ -109,7 +109,7 @@ final class AttemptWatch {
 
     private void listen(SshPool.Lease lease, byte[] program, Told told, Stop stop)
             throws IOException {
-        try (var channel = NodeChannel.open(lease, program, told::line)) {
+        try (var channel = NodeChannel.open(lease, Rights.program(target, program), told::line)) {
             stop.afterwards(() -> Thread.startVirtualThread(channel::close));
             var output = channel.output();
             skipNoise(output);

@@ -10,8 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.userauth.method.AuthPublickey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,10 @@ final class Login {
         this.limit = limit;
     }
 
-    SSHClient open(SshTarget target) throws SshException {
+    /**
+     * @param jump the connection to go through; null for the straight way
+     */
+    SSHClient open(SshTarget target, @Nullable SSHClient jump) throws SshException {
         var client = new SSHClient(SharedConfig.get());
         var verifier = new KnownKeysVerifier(target);
         client.addHostKeyVerifier(verifier);
@@ -46,10 +50,16 @@ final class Login {
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
-            client.connect(target.host(), target.port());
+            if (jump == null) {
+                client.connect(target.host(), target.port());
+            } else {
+                client.connectVia(jump.newDirectConnection(target.host(), target.port()));
+            }
             client.getConnection().setWindowSize(WINDOW);
-            client.auth(target.user(), new AuthPublickey(target.identity().keys()));
-            client.getSocket().setSoTimeout(0);
+            client.auth(target.user(), Credentials.methods(target));
+            if (jump == null) {
+                client.getSocket().setSoTimeout(0);
+            }
             if (late.get()) {
                 throw new IOException("just too late");
             }
@@ -75,6 +85,16 @@ final class Login {
         return switch (e) {
             case UserAuthException refused when !lost(refused) ->
                     new SshException.AuthenticationRefused(target, refused);
+            case AgentException agent ->
+                    new SshException.Unreachable(target, agent.sentence(), agent);
+            case OpenFailException closed ->
+                    new SshException.Unreachable(
+                            target,
+                            "the jump host "
+                                    + target.via().map(SshTarget::address).orElse("")
+                                    + " has no way there: "
+                                    + closed.getMessage(),
+                            closed);
             case UnknownHostException unknown ->
                     new SshException.Unreachable(
                             target, "no address is known for that name", unknown);

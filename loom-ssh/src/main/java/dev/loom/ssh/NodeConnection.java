@@ -22,6 +22,7 @@ final class NodeConnection {
     private final Runnable onClose;
     private Instant lastUsed;
     private int channels;
+    private int ways;
     private boolean closed;
     private int unanswered;
     private boolean asking;
@@ -50,6 +51,20 @@ final class NodeConnection {
         return true;
     }
 
+    /** Lets another connection go through this one: it takes no channel that commands need. */
+    synchronized boolean takeWay() {
+        if (!usable()) {
+            return false;
+        }
+        ways++;
+        return true;
+    }
+
+    synchronized void giveWay(Instant now) {
+        ways--;
+        lastUsed = now;
+    }
+
     synchronized void give(Instant now) {
         channels--;
         lastUsed = now;
@@ -61,7 +76,7 @@ final class NodeConnection {
 
     /** Closes it if nobody uses it and nobody did for this long. */
     synchronized boolean closeIfIdle(Instant now, Duration idle) {
-        if (channels > 0 || closed || lastUsed.plus(idle).isAfter(now)) {
+        if (channels > 0 || ways > 0 || closed || lastUsed.plus(idle).isAfter(now)) {
             return false;
         }
         close();
@@ -112,7 +127,10 @@ final class NodeConnection {
     /** Closes the socket without a farewell, which could block on a connection that is stuck. */
     private void cut() {
         try {
-            client.getSocket().close();
+            var socket = client.getSocket();
+            if (socket != null) {
+                socket.close();
+            }
         } catch (IOException e) {
             log.debug("closing a stuck connection", e);
         }

@@ -3,6 +3,7 @@ package dev.loom.ssh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ final class NodeDoor {
         NodeConnection open() throws SshException;
     }
 
-    /** A connection with one channel taken for the caller; null if this door was shut for good. */
-    @Nullable NodeConnection enter(int limit, Opening opening) throws SshException {
+    /**
+     * A connection of which {@code take} took what the caller needs; null if this door was shut for
+     * good.
+     */
+    @Nullable NodeConnection enter(Predicate<NodeConnection> take, Opening opening)
+            throws SshException {
         synchronized (this) {
             if (shut) {
                 return null;
@@ -30,7 +35,7 @@ final class NodeDoor {
             visitors++;
         }
         try {
-            return let(limit, opening);
+            return let(take, opening);
         } finally {
             synchronized (this) {
                 visitors--;
@@ -44,15 +49,16 @@ final class NodeDoor {
         return shut;
     }
 
-    private NodeConnection let(int limit, Opening opening) throws SshException {
-        var open = find(limit);
+    private NodeConnection let(Predicate<NodeConnection> take, Opening opening)
+            throws SshException {
+        var open = find(take);
         if (open != null) {
             return open;
         }
         long failuresBefore = failures();
         this.opening.lock();
         try {
-            open = find(limit);
+            open = find(take);
             if (open != null) {
                 return open;
             }
@@ -62,7 +68,10 @@ final class NodeDoor {
                 throw failure;
             }
             var made = opening.open();
-            made.take(limit);
+            if (!take.test(made)) {
+                made.close();
+                throw new IllegalStateException("a new connection is of no use");
+            }
             add(made);
             return made;
         } catch (SshException e) {
@@ -73,9 +82,9 @@ final class NodeDoor {
         }
     }
 
-    private synchronized @Nullable NodeConnection find(int limit) {
+    private synchronized @Nullable NodeConnection find(Predicate<NodeConnection> take) {
         for (var connection : connections()) {
-            if (connection.take(limit)) {
+            if (take.test(connection)) {
                 return connection;
             }
         }

@@ -41,7 +41,9 @@ final class NodePrograms {
             throws SshException, IOException {
         var told = new Told();
         var late = new AtomicBoolean();
-        try (var channel = NodeChannel.open(pool.borrow(target, urgent), program, told::line)) {
+        try (var channel =
+                NodeChannel.open(
+                        pool.borrow(target, urgent), Rights.program(target, program), told::line)) {
             var deadline =
                     pool.later(
                             limit,

@@ -72,15 +72,12 @@ public abstract sealed class SshException extends Exception {
         }
     }
 
-    /** The node doesn't accept this key for this user. */
+    /** The node accepts none of the credentials for this user. */
     public static final class AuthenticationRefused extends SshException {
         AuthenticationRefused(SshTarget target, Throwable cause) {
             super(
-                    "%s doesn't let %s in with the key %s."
-                            .formatted(
-                                    target.address(),
-                                    target.user(),
-                                    target.identity().fingerprint()),
+                    "%s doesn't let %s in with %s."
+                            .formatted(target.address(), target.user(), target.credentialWords()),
                     cause);
         }
     }

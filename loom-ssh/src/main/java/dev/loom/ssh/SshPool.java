@@ -10,6 +10,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import net.schmizz.sshj.SSHClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to nodes, kept and shared: at most so many in all, so many commands on each; idle
@@ -65,21 +68,35 @@ public final class SshPool implements AutoCloseable {
      *
      * @param urgent for ending processes: may use the spare channels
      */
-    Lease borrow(SshTarget target, boolean urgent) throws SshException {
+    Lease borrow(SshTarget whom, boolean urgent) throws SshException {
+        SshTarget target = whom.login();
         if (closed) {
             throw new SshException.Unreachable(target, "connections are no longer made: shutdown");
         }
         int limit = settings.channels() + (urgent ? SPARE_CHANNELS : 0);
-        while (true) {
-            var door = doors.computeIfAbsent(target, _ -> new NodeDoor());
-            var connection = door.enter(limit, () -> open(target));
-            if (connection != null) {
-                return new Lease(connection, clock);
-            }
-        }
+        var connection = enter(target, each -> each.take(limit));
+        return new Lease(connection, clock);
     }
 
     private NodeConnection open(SshTarget target) throws SshException {
+        return target.via().isEmpty()
+                ? open(target, null, () -> {})
+                : openThrough(target, target.via().get().login());
+    }
+
+    /** The jump host's connection is shared, and stays open as long as this one. */
+    private NodeConnection openThrough(SshTarget target, SshTarget jump) throws SshException {
+        NodeConnection way = enter(jump, NodeConnection::takeWay);
+        try {
+            return open(target, way.client(), () -> way.giveWay(clock.instant()));
+        } catch (SshException | RuntimeException e) {
+            way.giveWay(clock.instant());
+            throw e;
+        }
+    }
+
+    private NodeConnection open(SshTarget target, @Nullable SSHClient jump, Runnable onClose)
+            throws SshException {
         if (connections.availablePermits() == 0) {
             closeOldestIdle();
         }
@@ -87,14 +104,30 @@ public final class SshPool implements AutoCloseable {
         try {
             acquire(logins, target, "too many other logins are under way");
             try {
-                var client = login.open(target);
-                return new NodeConnection(client, clock.instant(), connections::release);
+                return new NodeConnection(
+                        login.open(target, jump),
+                        clock.instant(),
+                        () -> {
+                            connections.release();
+                            onClose.run();
+                        });
             } finally {
                 logins.release();
             }
         } catch (SshException | RuntimeException e) {
             connections.release();
             throw e;
+        }
+    }
+
+    private NodeConnection enter(SshTarget target, Predicate<NodeConnection> take)
+            throws SshException {
+        while (true) {
+            var door = doors.computeIfAbsent(target, _ -> new NodeDoor());
+            var connection = door.enter(take, () -> open(target));
+            if (connection != null) {
+                return connection;
+            }
         }
     }
 

@@ -56,7 +56,7 @@ class ConnectingTest {
 
     @Test
     void anUnknownHostKeyIsRefusedWithItsFingerprint() throws Exception {
-        var stranger = rig.target(rig.target.identity(), List.of());
+        var stranger = rig.target(rig.identity, List.of());
 
         assertThatThrownBy(() -> rig.shell.check(stranger))
                 .isInstanceOfSatisfying(
@@ -70,7 +70,7 @@ class ConnectingTest {
     @Test
     void aChangedHostKeyAlwaysStops() {
         String other = SshKeys.generate(new SecureRandom()).publicKey();
-        var changed = rig.target(rig.target.identity(), List.of(other));
+        var changed = rig.target(rig.identity, List.of(other));
 
         assertThatThrownBy(() -> rig.shell.check(changed))
                 .isInstanceOf(SshException.HostKeyChanged.class)
@@ -138,7 +138,7 @@ class ConnectingTest {
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 port,
                 "someone",
-                rig.target.identity(),
+                rig.identity,
                 rig.target.hostKeys());
     }
 

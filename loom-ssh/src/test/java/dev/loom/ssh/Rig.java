@@ -23,13 +23,15 @@ final class Rig implements AutoCloseable {
     final SshPool pool;
     final NodeShell shell;
     final SshTarget target;
+    final SshIdentity identity;
 
     Rig(Path folder, ShellSettings settings) throws Exception {
         fleet = SshdFleet.start(1, folder);
         node = fleet.node();
         pool = new SshPool(PoolSettings.defaults(), InstantSource.system());
         shell = new NodeShell(pool, settings);
-        target = target(SshIdentity.parse(fleet.privateKey()), List.of(node.hostKey()));
+        identity = SshIdentity.parse(fleet.privateKey());
+        target = target(identity, List.of(node.hostKey()));
     }
 
     static ShellSettings quick() {

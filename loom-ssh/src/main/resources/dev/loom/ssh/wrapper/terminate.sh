@@ -51,9 +51,16 @@ _terminate() {
   if { [ -d "$HOME/.loom/run" ] || mkdir -p "$HOME/.loom/run"; } 2>/dev/null && mkdir "$HOME/.loom/run/$_id" 2>/dev/null; then
     echo cancelled >"$HOME/.loom/run/$_id/end"; _tell verified; exit 0
   fi
-  _enter
-  _value pid; _leader=$_v
-  _boot=; { read -r _boot <boot; } 2>/dev/null
+  if [ -f "$HOME/.loom/run/$_id" ]; then
+    # it went through a pipe: the claim holds its session's leader
+    _alive() { return 1; }
+    _leader=; _boot=; { read -r _leader _boot <"$HOME/.loom/run/$_id"; } 2>/dev/null
+    rm -rf "$HOME/.loom/run/.w.$_id"
+  else
+    _enter
+    _value pid; _leader=$_v
+    _boot=; { read -r _boot <boot; } 2>/dev/null
+  fi
   _now=; { read -r _now </proc/sys/kernel/random/boot_id; } 2>/dev/null
   [ "$_boot" = "$_now" ] || _leader=
   if [ ! -r /proc/self/environ ] || [ ! -r /proc/self/stat ]; then _blind; exit 0; fi
