@@ -24,6 +24,16 @@ final class HostKeys {
         throw new IllegalArgumentException(notAKey(line));
     }
 
+    /** Whether it reads as a key. */
+    static boolean isKey(String line) {
+        try {
+            check(line);
+            return true;
+        } catch (IllegalArgumentException no) {
+            return false;
+        }
+    }
+
     private static String notAKey(String line) {
         return "the host key '" + line + "' should look like 'ssh-ed25519 AAAA…'";
     }

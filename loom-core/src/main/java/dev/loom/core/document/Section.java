@@ -64,6 +64,11 @@ public final class Section {
         findings.problem(pointer(key), message);
     }
 
+    /** Adds a problem with this object as a whole. */
+    public void problem(String message) {
+        findings.problem(at.toString(), message);
+    }
+
     /** Whether the key has a value; it counts as known then. */
     public boolean has(String key) {
         return node(key).isPresent();

@@ -145,6 +145,9 @@ class NodeCommands {
                     new StepEnd.Aborted("It was ended." + words(left));
             case AttemptEnd.ConnectionLost(var why, _) ->
                     new StepEnd.Failed("The connection was lost: " + why, null, again);
+            case AttemptEnd.CutOff(var why, _, var left) ->
+                    new StepEnd.Failed(
+                            "The connection was lost: " + why + words(left), null, again);
             case AttemptEnd.NodeFull(_, _, var left) ->
                     new StepEnd.Failed("The node's disk is full." + words(left), null, again);
             case AttemptEnd.Vanished(_, var left) ->

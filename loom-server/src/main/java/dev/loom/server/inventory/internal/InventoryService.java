@@ -1,0 +1,67 @@
+package dev.loom.server.inventory.internal;
+
+import dev.loom.core.selector.Resolution;
+import dev.loom.core.selector.Selector;
+import dev.loom.server.inventory.Access;
+import dev.loom.server.inventory.Inventory;
+import dev.loom.server.inventory.Limit;
+import dev.loom.server.inventory.NodeRef;
+import dev.loom.server.inventory.Sighting;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** What background work is told about nodes. */
+@Service
+class InventoryService implements Inventory {
+
+    private final RecentNodes recent;
+    private final NodeAccess access;
+    private final DeclaredNodes declared;
+    private final HostTrust trust;
+    private final InstantSource clock;
+
+    InventoryService(
+            RecentNodes recent,
+            NodeAccess access,
+            DeclaredNodes declared,
+            HostTrust trust,
+            InstantSource clock) {
+        this.recent = recent;
+        this.access = access;
+        this.declared = declared;
+        this.trust = trust;
+        this.clock = clock;
+    }
+
+    @Override
+    public Resolution<NodeRef> resolve(UUID tenant, Selector selector, Limit limit) {
+        return switch (recent.get(tenant, limit).resolve(selector)) {
+            case Resolution.Picked<NodeRef> picked -> picked;
+            case Resolution.Unresolved<NodeRef> _ -> recent.fresh(tenant, limit).resolve(selector);
+        };
+    }
+
+    @Override
+    public Map<UUID, Access> access(UUID tenant, Collection<UUID> nodes) {
+        return access.of(tenant, nodes);
+    }
+
+    @Override
+    public boolean acceptsNew(UUID tenant, UUID node, String hostKey) {
+        return trust.firstContact(tenant, node, hostKey);
+    }
+
+    @Override
+    public void seen(UUID tenant, UUID node, Sighting sighting) {
+        switch (sighting) {
+            case Sighting.Reached() -> declared.seen(tenant, node, clock.instant(), null, null);
+            case Sighting.Told(var facts) ->
+                    declared.seen(tenant, node, clock.instant(), null, facts);
+            case Sighting.Unreached(String why) ->
+                    declared.seen(tenant, node, clock.instant(), why, null);
+        }
+    }
+}
