@@ -5,7 +5,16 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** A rule for points in time, read in a time zone. Immutable. */
-public interface Schedule {
+public sealed interface Schedule permits Cron, Every {
+
+    /**
+     * The schedule that the text is: a cron expression, or an interval such as {@code every 5m}.
+     *
+     * @throws TimingException if it is none
+     */
+    static Schedule parse(String text) {
+        return Every.begins(text) ? Every.parse(text) : Cron.parse(text);
+    }
 
     /** As it was written. */
     String text();

@@ -1,7 +1,9 @@
 package dev.loom.core.job;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When a job fires.
@@ -25,5 +27,28 @@ public record Timing(
     public Timing {
         schedules = List.copyOf(schedules);
         blackouts = List.copyOf(blackouts);
+    }
+
+    /**
+     * The first planned time after that one, of any schedule; one in a blackout is planned, too.
+     */
+    public Optional<Instant> next(Instant after) {
+        return next(after, dst);
+    }
+
+    Optional<Instant> next(Instant after, DstPolicy policy) {
+        Instant first = null;
+        for (Schedule schedule : schedules) {
+            Instant found = schedule.next(after, zone, policy).orElse(null);
+            if (found != null && (first == null || found.isBefore(first))) {
+                first = found;
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    /** The first blackout that a planned time lies in. */
+    public Optional<Blackout> blackout(Instant time) {
+        return blackouts.stream().filter(blackout -> blackout.covers(time, zone)).findFirst();
     }
 }
