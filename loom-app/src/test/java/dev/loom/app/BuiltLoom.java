@@ -23,7 +23,6 @@ final class BuiltLoom {
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
@@ -31,19 +30,33 @@ final class BuiltLoom {
 
     /** The command that starts the server. */
     static List<String> server() {
-        return Stream.of(java(), OPTIONS, List.of("-jar", jar(layout()).toString()))
-                .flatMap(List::stream)
-                .toList();
+        return command(trained().options(), "-jar", jar(layout()).toString());
     }
 
     /** The command that starts another main class of the application. */
     static List<String> main(Class<?> main) {
-        List<String> what = List.of("-cp", jar(layout()).toString(), main.getName());
-        return Stream.of(java(), OPTIONS, what).flatMap(List::stream).toList();
+        return command(trained().options(), "-cp", jar(layout()).toString(), main.getName());
+    }
+
+    /** Puts into a home what the first start makes, so that it needn't be made again. */
+    static void furnish(Path home) {
+        trained().furnish(home);
+    }
+
+    private static Training trained() {
+        Path layout = layout();
+        Training training = new Training(layout);
+        training.once(java(), jar(layout));
+        return training;
+    }
+
+    private static List<String> command(List<String> options, String... what) {
+        return Stream.of(java(), options, List.of(what)).flatMap(List::stream).toList();
     }
 
     private static List<String> java() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Path program = Path.of(System.getProperty("java.home"), "bin", "java");
+        return Stream.concat(Stream.of(program.toString()), OPTIONS.stream()).toList();
     }
 
     /** One JVM of the tests does it, and others wait. */

@@ -79,9 +79,19 @@ public final class RunningLoom implements AutoCloseable {
         return this;
     }
 
+    /** With what a first start makes, the password of {@code admin} too. */
+    public RunningLoom furnished() {
+        BuiltLoom.furnish(home);
+        return this;
+    }
+
     /** Starts it and waits until it answers. */
     public RunningLoom start() {
-        Process started = launch();
+        return start(BuiltLoom.server());
+    }
+
+    RunningLoom start(List<String> command) {
+        Process started = launch(command);
         await().atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> answers() || !started.isAlive());
@@ -93,7 +103,11 @@ public final class RunningLoom implements AutoCloseable {
 
     /** Starts it and doesn't wait. */
     public Process launch() {
-        Process started = launch(BuiltLoom.server(), output());
+        return launch(BuiltLoom.server());
+    }
+
+    private Process launch(List<String> command) {
+        Process started = launch(command, output());
         process = started;
         return started;
     }
@@ -132,6 +146,12 @@ public final class RunningLoom implements AutoCloseable {
     public int term() {
         running().destroy();
         return ended(running(), ENDED_WITHIN);
+    }
+
+    /** Ends it by SIGTERM, however long the JVM works on what it wants to keep. */
+    void termAtLeisure() {
+        running().destroy();
+        ended(running(), READY_WITHIN);
     }
 
     /** Ends it in order and starts it again. */

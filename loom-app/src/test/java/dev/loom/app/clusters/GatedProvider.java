@@ -3,6 +3,7 @@ package dev.loom.app.clusters;
 import dev.loom.server.provider.local.LocalProvider;
 import dev.loom.spi.Account;
 import dev.loom.spi.Capability;
+import dev.loom.spi.Failure;
 import dev.loom.spi.FieldSchema;
 import dev.loom.spi.Finding;
 import dev.loom.spi.Machine;
@@ -32,9 +33,12 @@ public final class GatedProvider implements Provider {
     static final String BEFORE_DELETE = "before-delete";
     static final String AFTER_DELETE = "after-delete";
 
+    /** Its first machines never come up; the gate stands before they go and others are made. */
+    static final String MADE_ANEW = "made-anew";
+
     /** All names that a provider of this type may have. */
     static final List<String> NAMES =
-            List.of(BEFORE_CREATE, AFTER_CREATE, CONFIRM, BEFORE_DELETE, AFTER_DELETE);
+            List.of(BEFORE_CREATE, AFTER_CREATE, CONFIRM, BEFORE_DELETE, AFTER_DELETE, MADE_ANEW);
 
     private static final Duration SOON = Duration.ofMillis(100);
 
@@ -75,11 +79,17 @@ public final class GatedProvider implements Provider {
 
     @Override
     public Outcome<Machine> confirm(Account account, MachineId machine) {
+        if (account.provider().equals(MADE_ANEW) && !gates.isReached(MADE_ANEW)) {
+            return Outcome.failed(new Failure.Invalid(), "It is broken.");
+        }
         return gated(account, CONFIRM, CONFIRM, () -> machines.confirm(account, machine));
     }
 
     @Override
     public Outcome<MachineId> delete(Account account, MachineId machine) {
+        if (waits(account, MADE_ANEW)) {
+            return Outcome.notYet(SOON, "the gate " + MADE_ANEW);
+        }
         return gated(account, BEFORE_DELETE, AFTER_DELETE, () -> machines.delete(account, machine));
     }
 

@@ -30,6 +30,8 @@ class KilledServerIT {
     private static final String RUNNING_ON = "running-on";
     private static final String ENDED_MEANWHILE = "ended-meanwhile";
     private static final String ENDED_BEFORE = "ended-before";
+    private static final String PAUSING = "pausing";
+    private static final String PAUSED = "paused";
     private static final List<String> DELETING =
             List.of(GatedProvider.BEFORE_DELETE, GatedProvider.AFTER_DELETE);
 
@@ -49,11 +51,19 @@ class KilledServerIT {
         for (String name : List.of(RUNNING_ON, ENDED_MEANWHILE, ENDED_BEFORE)) {
             made.put(name, loom.create(name, Scripts.TICKING, 1));
         }
+        made.put(PAUSING, loom.create(PAUSING, Scripts.STAGED, 1));
+        made.put(PAUSED, loom.create(PAUSED, Scripts.STAGED, 1));
         for (String gate : DELETING) {
             loom.awaitState(of(gate).run(), "succeeded");
             deletions.put(gate, loom.delete(of(gate)));
         }
         made.keySet().forEach(loom::awaitReached);
+        for (String name : List.of(PAUSING, PAUSED)) {
+            loom.pause(of(name).run());
+        }
+        loom.gates().open(PAUSED);
+        loom.awaitThat(PAUSED, () -> state(PAUSED).equals("paused"));
+        assertThat(state(PAUSING)).isEqualTo("pausing");
 
         List<String> tokens = loom.tokens(of(ENDED_BEFORE));
         try (var _ = Suspended.with(loom.server().postgres())) {
@@ -73,6 +83,11 @@ class KilledServerIT {
         loom.close();
     }
 
+    /** Of the run that made it. */
+    private String state(String name) {
+        return loom.run(of(name).run()).path("state").asString();
+    }
+
     private Made of(String name) {
         return Objects.requireNonNull(made.get(name));
     }
@@ -82,7 +97,8 @@ class KilledServerIT {
             strings = {
                 GatedProvider.BEFORE_CREATE,
                 GatedProvider.AFTER_CREATE,
-                GatedProvider.CONFIRM
+                GatedProvider.CONFIRM,
+                GatedProvider.MADE_ANEW
             })
     void whoWasKilledWhileMachinesWereMadeMakesEachOnce(String gate) {
         loom.awaitState(of(gate).run(), "succeeded");
@@ -112,12 +128,34 @@ class KilledServerIT {
         loom.assertNumberedWithoutGaps(run);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {PAUSING, PAUSED})
+    void whoWasKilledWhilePausingIsPausedAndLaterGoesOnExactlyThere(String name) {
+        String run = of(name).run();
+        loom.awaitThat(name, () -> state(name).equals("paused"));
+        assertThat(loom.cluster(of(name)).path("state").asString()).isEqualTo("pending");
+        assertThat(states(run, "install")).containsExactly("succeeded");
+        assertThat(states(run, "start")).containsExactly("pending");
+        assertThat(loom.done(name)).containsExactly("1 install");
+
+        loom.resume(run);
+
+        loom.awaitState(run, "succeeded");
+        assertThat(loom.done(name)).containsExactly("1 install", "1 start");
+        Scripts.assertComplete(loom.log(run, "install"));
+        loom.assertNumberedWithoutGaps(run);
+    }
+
+    private List<String> states(String run, String action) {
+        return loom.steps(run, action).stream().map(step -> step.path("state").asString()).toList();
+    }
+
     @Test
     @Order(Integer.MAX_VALUE)
     void everyMachineIsOneOfANodeAndGoesWithIt() {
         made.values().forEach(cluster -> loom.awaitEnd(cluster.run()));
         deletions.values().forEach(loom::awaitEnd);
-        assertThat(loom.processes().folders()).hasSize(9);
+        assertThat(loom.processes().folders()).hasSize(13);
 
         Map<Made, String> last = new LinkedHashMap<>();
         made.forEach((name, cluster) -> {

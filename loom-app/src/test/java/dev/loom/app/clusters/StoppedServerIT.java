@@ -80,7 +80,9 @@ class StoppedServerIT {
         try (Database database = Database.of(loom.server());
                 var _ = Suspended.with(server)) {
             loom.gates().open(made.name());
-            loom.awaitThat("it counts as dead", () -> database.silentFor(made.run()) > 12);
+            loom.awaitThat(
+                    "it counts as dead",
+                    () -> database.silentFor(made.run()) > TestLoom.DEAD_SECONDS);
         }
         loom.awaitState(made.run(), "succeeded");
         assertThat(loom.done(made.name()))
@@ -121,7 +123,9 @@ class StoppedServerIT {
         loom.awaitReached(made.name());
         try (Database database = Database.of(loom.server())) {
             database.hinderHeartbeats(made.run());
-            loom.awaitThat("it may not act any more", () -> database.silentFor(made.run()) > 7);
+            loom.awaitThat(
+                    "it may not act any more",
+                    () -> database.silentFor(made.run()) > TestLoom.MAY_NOT_ACT_SECONDS);
             loom.gates().open(made.name());
             loom.awaitThat(
                     "the script's end is kept",

@@ -24,6 +24,19 @@ public final class TestLoom implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /**
+     * How often a server says that it lives: twice as often as others, so that tests which wait for
+     * takeovers take half as long. After three without one it begins nothing any more, after five
+     * it counts as dead.
+     */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    /** A server that was silent for longer begins nothing. */
+    static final long MAY_NOT_ACT_SECONDS = 3 * HEARTBEAT.toSeconds();
+
+    /** A server that was silent for longer counts as dead. */
+    static final long DEAD_SECONDS = 5 * HEARTBEAT.toSeconds();
+
     private final RunningLoom loom;
     private final Gates gates;
     private final Path marks;
@@ -46,7 +59,11 @@ public final class TestLoom implements AutoCloseable {
             Path marks = Files.createDirectories(folder.resolve("marks"));
             Path home = folder.resolve("home");
             PluginJar.gatedProvider(home);
-            RunningLoom loom = RunningLoom.in(home).with(Gates.VARIABLE, gates.toString());
+            RunningLoom loom =
+                    RunningLoom.in(home)
+                            .furnished()
+                            .with(Gates.VARIABLE, gates.toString())
+                            .with("LOOM_ENGINE_HEARTBEAT", HEARTBEAT.toSeconds() + "s");
             return new TestLoom(loom.start(), new Gates(gates), marks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

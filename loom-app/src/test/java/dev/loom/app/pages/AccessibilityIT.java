@@ -22,7 +22,7 @@ class AccessibilityIT {
 
     private void check(String page) {
         Theme.LIGHT.prefer();
-        loom.open(loom.pages().getOrDefault(page, ""));
+        loom.follow(loom.pages().getOrDefault(page, ""));
         Ui.settled();
         Axe.assertNoViolations(page);
         Theme.DARK.prefer();

@@ -18,6 +18,14 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class PagesLoom implements AutoCloseable {
 
+    private static final String FOLLOW =
+            """
+            const done = arguments[arguments.length - 1];
+            window.addEventListener('vaadin-navigated', () => done(), { once: true });
+            const url = new URL(arguments[0], document.baseURI).href;
+            window.dispatchEvent(new CustomEvent('vaadin-navigate', { detail: { url } }));
+            """;
+
     private final Path folder;
     private final TestLoom loom;
     private @Nullable Map<String, String> pages;
@@ -65,6 +73,16 @@ public final class PagesLoom implements AutoCloseable {
         if (Ui.atSignIn()) {
             Ui.signIn("admin", RunningLoom.ADMIN_PASSWORD);
             Selenide.open(path);
+            Ui.loaded();
+        }
+    }
+
+    /** Goes to another page as a link in the page does, which loads nothing anew. */
+    void follow(String path) {
+        if (Ui.atSignIn()) {
+            open(path);
+        } else {
+            Selenide.executeAsyncJavaScript(FOLLOW, path);
             Ui.loaded();
         }
     }

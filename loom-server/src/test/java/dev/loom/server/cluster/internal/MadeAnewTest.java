@@ -17,14 +17,14 @@ import dev.loom.spi.MachineId;
 import dev.loom.spi.Outcome;
 import dev.loom.spi.Token;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -92,9 +92,40 @@ class MadeAnewTest {
         System.clearProperty(Simulation.PROPERTY);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whereverAServerDiesThereIsOneMachineInTheEnd(Died died) {
+    @Test
+    void whereverAServerDiesThereIsOneMachineInTheEnd() {
+        Map<Died, Made> all = new EnumMap<>(Died.class);
+        for (Died died : Died.values()) {
+            all.put(died, make());
+        }
+        for (Made made : all.values()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !machines.ofCluster(user.tenant(), made.cluster()).isEmpty());
+            http.as(Role.USER).post(made.path() + "/pause", null).expect(202);
+        }
+        Map<Died, Machines.Row> first = new EnumMap<>(Died.class);
+        all.forEach((died, made) -> {
+            awaitState(made, "paused");
+            Machines.Row row = machines.ofCluster(user.tenant(), made.cluster()).getFirst();
+            first.put(died, row);
+            comeTo(died, row, Objects.requireNonNull(row.machine()));
+        });
+        take(CATALOG.replace("{confirmFailures: 100}", "{}"));
+        for (Made made : all.values()) {
+            http.as(Role.USER).post(made.path() + "/resume", null).expect(202);
+        }
+        all.values().forEach(made -> awaitState(made, "succeeded"));
+        first.forEach(this::assertOne);
+    }
+
+    private record Made(UUID cluster, String run) {
+
+        String path() {
+            return "/api/v1/runs/" + run;
+        }
+    }
+
+    private Made make() {
         JsonNode made =
                 http.as(Role.USER)
                         .post(
@@ -102,28 +133,20 @@ class MadeAnewTest {
                                 Map.of("name", "anew-" + UUID.randomUUID(), "template", "anew"))
                         .expect(202)
                         .body();
-        UUID cluster = UUID.fromString(made.path("cluster").path("id").asString());
-        String run = made.path("run").path("id").asString();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !machines.ofCluster(user.tenant(), cluster).isEmpty());
-        http.as(Role.USER).post("/api/v1/runs/" + run + "/pause", null).expect(202);
-        awaitState(run, "paused");
-        Machines.Row row = machines.ofCluster(user.tenant(), cluster).getFirst();
-        MachineId first = Objects.requireNonNull(row.machine());
+        return new Made(
+                UUID.fromString(made.path("cluster").path("id").asString()),
+                made.path("run").path("id").asString());
+    }
 
-        comeTo(died, row, first);
-        take(CATALOG.replace("{confirmFailures: 100}", "{}"));
-        http.as(Role.USER).post("/api/v1/runs/" + run + "/resume", null).expect(202);
-        awaitState(run, "succeeded");
-
-        List<Machines.Row> rows = machines.ofCluster(user.tenant(), cluster);
-        List<MachineId> there = ofNode(row.node());
-        assertThat(rows).hasSize(1).allMatch(Machines.Row::confirmed);
-        assertThat(there).containsExactly(rows.getFirst().machine());
+    private void assertOne(Died died, Machines.Row first) {
+        List<Machines.Row> rows = machines.ofCluster(user.tenant(), first.cluster());
+        List<MachineId> there = ofNode(first.node());
+        assertThat(rows).as("%s", died).hasSize(1).allMatch(Machines.Row::confirmed);
+        assertThat(there).as("%s", died).containsExactly(rows.getFirst().machine());
         if (died == Died.BEFORE_ANYTHING) {
-            assertThat(there).containsExactly(first);
+            assertThat(there).containsExactly(first.machine());
         } else {
-            assertThat(there).doesNotContain(first);
+            assertThat(there).as("%s", died).doesNotContain(first.machine());
         }
     }
 
@@ -202,11 +225,11 @@ class MadeAnewTest {
                 .expect(200);
     }
 
-    private void awaitState(String run, String state) {
+    private void awaitState(Made made, String state) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         http.as(Role.USER)
-                                .get("/api/v1/runs/" + run)
+                                .get(made.path())
                                 .body()
                                 .path("state")
                                 .asString()

@@ -26,14 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What containers do beyond what every provider promises, with an engine that comes and goes. */
+/**
+ * What containers do beyond what every provider promises, with an engine that comes and goes, and
+ * is back after each.
+ */
 class EngineMachinesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -53,19 +55,12 @@ class EngineMachinesTest {
 
     @BeforeAll
     static void startEngine() {
-        engine = TestEngine.own(TestEngine.Kind.DOCKER);
+        engine = TestEngine.shared(TestEngine.Kind.DOCKER);
     }
 
     @AfterEach
     void startEngineAgain() {
         engine.start();
-    }
-
-    @AfterAll
-    static void removeEngine() {
-        if (engine != null) {
-            engine.remove();
-        }
     }
 
     @Test
