@@ -1,5 +1,7 @@
 package dev.loom.core.document;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -20,6 +22,11 @@ final class YamlNodes {
     private final boolean plainOffsets;
     private final Tree tree;
 
+    /** What is written out a second time has its places where it stood first. */
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private int repeats;
+
     YamlNodes(String text, Tree tree) {
         this.text = text;
         this.plainOffsets = text.codePointCount(0, text.length()) == text.length();
@@ -39,6 +46,14 @@ final class YamlNodes {
             tree.flaw(at, place(node), "nested deeper than " + Limits.DEPTH + " levels");
             return Tree.NODES.nullNode();
         }
+        boolean again = !(node instanceof ScalarNode) && !seen.add(node);
+        repeats += again ? 1 : 0;
+        JsonNode value = inside(node, at, depth);
+        repeats -= again ? 1 : 0;
+        return value;
+    }
+
+    private JsonNode inside(Node node, JsonPointer at, int depth) {
         return switch (node) {
             case MappingNode mapping when tagged(mapping, at, Tag.MAP) ->
                     object(mapping, at, depth);
@@ -63,8 +78,11 @@ final class YamlNodes {
             if (entry.getKeyNode().getTag().equals(Tag.MERGE)) {
                 merge(entry.getValueNode(), at, depth, object, own);
             } else if (entry.getKeyNode() instanceof ScalarNode key) {
-                JsonPointer child = at.appendProperty(key.getValue());
-                tree.place(child, place(key));
+                JsonPointer child = at;
+                if (repeats == 0) {
+                    child = at.appendProperty(key.getValue());
+                    tree.place(child, place(key));
+                }
                 if (!own.add(key.getValue())) {
                     tree.repeated(child, place(key), key.getValue());
                 }
@@ -99,9 +117,12 @@ final class YamlNodes {
     private ArrayNode list(SequenceNode node, JsonPointer at, int depth) {
         ArrayNode list = Tree.NODES.arrayNode();
         for (Node item : node.getValue()) {
-            JsonPointer child = at.appendIndex(list.size());
-            tree.place(child, place(item));
-            tree.spans.put(child.toString(), span(item));
+            JsonPointer child = at;
+            if (repeats == 0) {
+                child = at.appendIndex(list.size());
+                tree.place(child, place(item));
+                tree.spans.put(child.toString(), span(item));
+            }
             list.add(value(item, child, depth + 1));
         }
         return list;

@@ -1,0 +1,4 @@
+package dev.loom.core.manifest;
+
+/** A node that a source declares. */
+public record ManifestNode(NodeSpec spec, Whereabouts where) {}

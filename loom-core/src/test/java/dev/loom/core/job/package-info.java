@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.core.job;
+
+import org.jspecify.annotations.NullMarked;

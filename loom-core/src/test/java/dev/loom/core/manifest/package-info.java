@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.core.manifest;
+
+import org.jspecify.annotations.NullMarked;
