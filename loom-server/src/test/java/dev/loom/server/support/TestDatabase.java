@@ -30,12 +30,27 @@ public final class TestDatabase
                                 .setServerConfig("fsync", "off")
                                 .setPGStartupWait(Duration.ofSeconds(60))
                                 .start();
-                Runtime.getRuntime()
-                        .addShutdownHook(
-                                new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
                 return new Started(postgres, home);
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL doesn't start", e);
+            }
+        }
+
+        /** With the machines that tests left, which are processes whose files lie there. */
+        private static void remove(Path home) {
+            ProcessHandle.allProcesses()
+                    .filter(process -> names(process, home))
+                    .forEach(ProcessHandle::destroyForcibly);
+            FileSystemUtils.deleteRecursively(home.toFile());
+        }
+
+        private static boolean names(ProcessHandle process, Path home) {
+            try {
+                Path line = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+                return Files.readString(line).contains(home.toString());
+            } catch (IOException _) {
+                return false; // it has ended, or there is no /proc
             }
         }
     }

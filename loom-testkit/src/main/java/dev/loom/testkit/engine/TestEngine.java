@@ -71,14 +71,6 @@ public final class TestEngine {
         return SHARED.computeIfAbsent(kind, TestEngine::started);
     }
 
-    /**
-     * An engine of the caller's own, to be stopped and started at will; {@link #remove} ends it.
-     */
-    public static TestEngine own(Kind kind) {
-        assumeTrue(lacks(kind).isEmpty(), () -> lacks(kind).orElseThrow());
-        return started(kind);
-    }
-
     private static TestEngine started(Kind kind) {
         TestEngine engine = new TestEngine(kind);
         Runtime.getRuntime().addShutdownHook(new Thread(engine::remove, "remove " + kind.word()));
@@ -103,9 +95,14 @@ public final class TestEngine {
     }
 
     /** Ends it and removes everything that it made. */
-    public void remove() {
+    private void remove() {
         if (Files.isDirectory(folder)) {
             run("down");
+        }
+        try {
+            Files.deleteIfExists(script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

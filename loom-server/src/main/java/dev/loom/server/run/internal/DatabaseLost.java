@@ -6,6 +6,7 @@ import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells the database's absence from what is wrong for good: what met it is done again, and nothing
@@ -19,6 +20,9 @@ final class DatabaseLost {
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String ROLLED_BACK = "40";
 
+    /** This server stood still within a transaction for so long that the database ended it. */
+    private static final String LEFT_OPEN = "25P03";
+
     private DatabaseLost() {}
 
     /** Whether this came of a database that went away, or asks for the same once more. */
@@ -30,6 +34,11 @@ final class DatabaseLost {
             if (cause instanceof SQLException sql && isLost(sql.getSQLState())) {
                 return true;
             }
+            // a rollback that fails hides why it was wanted
+            if (cause instanceof TransactionSystemException failed
+                    && is(failed.getApplicationException())) {
+                return true;
+            }
         }
         return false;
     }
@@ -39,7 +48,8 @@ final class DatabaseLost {
                 && (state.startsWith(CONNECTION)
                         || state.startsWith(SHUTDOWN)
                         || state.startsWith(ROLLED_BACK)
-                        || state.equals(TOO_MANY_CONNECTIONS));
+                        || state.equals(TOO_MANY_CONNECTIONS)
+                        || state.equals(LEFT_OPEN));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /** What the engine needs of db-scheduler and the database. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
+
+    /** What every connection begins with, whoever's it is. */
+    private static final String INITIAL = "${spring.datasource.hikari.connection-init-sql}";
 
     /** Schedules in the transaction of whoever calls. */
     @Bean
@@ -25,8 +29,8 @@ class EngineConfiguration {
 
     /** Connections of their own, so that heartbeats never wait behind work. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource heartbeats(JdbcConnectionDetails details) {
-        HikariConfig config = config(details, "loom-heartbeats");
+    HikariDataSource heartbeats(JdbcConnectionDetails details, @Value(INITIAL) String initial) {
+        HikariConfig config = config(details, "loom-heartbeats", initial);
         config.setMaximumPoolSize(3);
         return new HikariDataSource(config);
     }
@@ -37,22 +41,25 @@ class EngineConfiguration {
      * read them whole when they are large.
      */
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource journalConnection(JdbcConnectionDetails details) {
-        HikariConfig config = config(details, "loom-journal");
-        config.setMaximumPoolSize(1);
-        config.setConnectionInitSql(
+    HikariDataSource journalConnection(
+            JdbcConnectionDetails details, @Value(INITIAL) String initial) {
+        String byKey =
                 """
+                ;
                 set enable_seqscan = off;
                 set enable_hashjoin = off;
                 set enable_mergejoin = off;
                 set plan_cache_mode = force_generic_plan
-                """);
+                """;
+        HikariConfig config = config(details, "loom-journal", initial + byKey);
+        config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
 
-    private static HikariConfig config(JdbcConnectionDetails details, String name) {
+    private static HikariConfig config(JdbcConnectionDetails details, String name, String initial) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
+        config.setConnectionInitSql(initial);
         config.setJdbcUrl(details.getJdbcUrl());
         config.setUsername(details.getUsername());
         config.setPassword(details.getPassword());

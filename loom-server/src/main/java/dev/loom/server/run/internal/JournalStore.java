@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -35,7 +36,7 @@ class JournalStore {
 
     private static final String LOCK =
             """
-            select r.tenant_id, r.id from run r
+            select r.id, r.epoch from run r
             join unnest(?::uuid[], ?::uuid[], ?::int[]) as m (tenant_id, id, epoch)
               on r.tenant_id = m.tenant_id and r.id = m.id and r.epoch = m.epoch
             order by r.id for update of r
@@ -137,7 +138,7 @@ class JournalStore {
 
     private static Set<RunSession> lost(Connection connection, Set<RunSession> sessions)
             throws SQLException {
-        Set<UUID> held = new HashSet<>();
+        Map<UUID, Integer> held = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             Columns a = new Columns(connection, statement);
             a.set("uuid", sessions, s -> s.ref().tenant());
@@ -145,12 +146,13 @@ class JournalStore {
             a.set("int4", sessions, RunSession::epoch);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    held.add(rows.getObject(2, UUID.class));
+                    held.put(rows.getObject(1, UUID.class), rows.getInt(2));
                 }
             }
         }
         Set<RunSession> lost = new HashSet<>(sessions);
-        lost.removeIf(session -> held.contains(session.ref().id()));
+        // by epoch: this server may have owned the run before, and what it wrote then is late, too
+        lost.removeIf(session -> Objects.equals(held.get(session.ref().id()), session.epoch()));
         return lost;
     }
 

@@ -82,6 +82,29 @@ class JournalStoreTest {
         assertThat(written).containsExactly("first", "second");
     }
 
+    /** A server that takes up its own run anew may still hold what it wrote as the owner before. */
+    @Test
+    void whatAnEarlierOwnerLeftIsDroppedFromABatchThatTheNextOneIsIn() {
+        RunSession before = owned();
+        remark(before);
+        Journal.Pending late = remark(before);
+        RunSession now = runs.takeUp(before.ref(), Instant.EPOCH, () -> true).orElseThrow();
+        Journal.Pending first = remark(now);
+
+        assertThat(journal.write(List.of(late, first))).containsExactly(before);
+
+        assertThat(lastNumber(now)).isEqualTo(1);
+        assertThat(numbers(now)).containsExactly(1L);
+    }
+
+    private List<Long> numbers(RunSession session) {
+        return client.sql("select number from journal where tenant_id = :tenant and run_id = :id")
+                .param("tenant", session.ref().tenant())
+                .param("id", session.ref().id())
+                .query(Long.class)
+                .list();
+    }
+
     private static Journal.Pending row(RunSession session, StepRows<String> rows, String row) {
         return new Journal.Pending(session, new Entry.Row<>(rows, row), new CompletableFuture<>());
     }
