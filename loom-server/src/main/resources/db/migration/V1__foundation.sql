@@ -449,6 +449,8 @@ create table step (
 ) partition by range (run_id);
 create index step_state on step (tenant_id, run_id, state);
 create index step_node on step (tenant_id, node_id, run_id);
+-- who acts on a node now
+create index step_acting on step (tenant_id, node_id) where state = 'running';
 
 -- between all steps of one service and all of another: the plan stays O(steps + dependencies)
 create table gate (

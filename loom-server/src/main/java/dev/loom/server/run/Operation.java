@@ -30,6 +30,16 @@ public interface Operation {
      */
     boolean exclusive(RunInfo run);
 
+    /** Whether its steps may claim nodes one by one ({@link StepWork#enter}). */
+    default boolean claims(RunInfo run) {
+        return false;
+    }
+
+    /** How fast and how far the run goes; asked each time that a server takes it. */
+    default Pace pace(RunInfo run) {
+        return Pace.FREE;
+    }
+
     /**
      * Carries one step out, on a virtual thread of its own. With {@link StepWork#takenUp} it first
      * finds out what became of the attempt that a dead server began. It heeds {@link

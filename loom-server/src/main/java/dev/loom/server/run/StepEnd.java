@@ -30,6 +30,12 @@ public sealed interface StepEnd {
      */
     record Postponed(String message) implements StepEnd {}
 
+    /**
+     * It can't be carried out for now: the attempt ends without result and doesn't count, and there
+     * is another one later.
+     */
+    record Deferred(String message, Duration again) implements StepEnd {}
+
     /** It waited to be carried out, and the run is to be paused: it stands as before. */
     record NotBegun() implements StepEnd {}
 

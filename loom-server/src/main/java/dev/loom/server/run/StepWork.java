@@ -38,6 +38,15 @@ public interface StepWork {
     /** When the attempt began; the same after a takeover, so that its timeout is too. */
     Instant startedAt();
 
+    /**
+     * Enters the step's node, beside others or alone; once it has begun, before it acts there. Left
+     * by itself when the attempt ends.
+     *
+     * @param alone whether no step of another run may run on the node meanwhile
+     * @return empty if it may act; else who is there, as a sentence: to be tried again later
+     */
+    Optional<String> enter(boolean alone);
+
     /** Names the attempt on a node: the same for every server, and for no other attempt. */
     String attemptName();
 

@@ -1,5 +1,6 @@
 package dev.loom.server.cluster.internal;
 
+import dev.loom.server.node.ExitWords;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;

@@ -13,6 +13,7 @@ import dev.loom.server.automator.AutomatorPlugins;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
+import dev.loom.server.secret.SecretReferences;
 import dev.loom.server.secret.SecretStore;
 import dev.loom.spi.ActionRequest;
 import dev.loom.spi.Automator;

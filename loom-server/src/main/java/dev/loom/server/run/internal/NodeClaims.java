@@ -40,9 +40,15 @@ class NodeClaims {
 
     /**
      * Claims all nodes of the run's plan, in order of id, so that two never wait for each other:
-     * all of them, or none and the first that isn't free. Those that it holds already stay.
+     * all of them, or none and the first that isn't free. Those that it holds already stay, also
+     * while another run's steps are let finish on some of them.
      */
     Optional<Busy> take(RunRef run) {
+        Optional<Busy> claimed = claim(run);
+        return claimed.isPresent() ? claimed : others(run);
+    }
+
+    private Optional<Busy> claim(RunRef run) {
         return transaction.execute(status -> {
             insert(run);
             Optional<Busy> busy = busy(run);
@@ -51,6 +57,26 @@ class NodeClaims {
             }
             return busy;
         });
+    }
+
+    /** A node of the run's plan on which a step of another run acts: that one is let finish. */
+    private Optional<Busy> others(RunRef run) {
+        return client.sql(
+                        """
+                        select s.node_id, n.hostname, s.run_id from step own
+                        join step s on s.tenant_id = own.tenant_id and s.node_id = own.node_id
+                          and s.state = 'running' and s.run_id <> own.run_id
+                        left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+                        where own.tenant_id = :tenant and own.run_id = :run limit 1
+                        """)
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .query((row, _) ->
+                        new Busy(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getObject(3, UUID.class)))
+                .optional();
     }
 
     private void insert(RunRef run) {
@@ -84,6 +110,69 @@ class NodeClaims {
                                 row.getString(2),
                                 row.getObject(3, UUID.class)))
                 .optional();
+    }
+
+    /**
+     * Enters one node for a step of the run that has begun, durably: either it sees another run's
+     * claim, or who claims the node sees that the step runs.
+     *
+     * @param alone whether to claim it, and to wait until nobody else acts there
+     */
+    Optional<Busy> enter(RunRef run, UUID node, boolean alone) {
+        if (alone) {
+            claim(run, node);
+        }
+        Optional<Busy> claimed = claimedByAnother(run, node);
+        return claimed.isPresent() || !alone ? claimed : acting(run, node);
+    }
+
+    private void claim(RunRef run, UUID node) {
+        client.sql(
+                        """
+                        insert into node_claim (tenant_id, node_id, run_id) values (:tenant, :node, :run)
+                        on conflict do nothing
+                        """)
+                .param("tenant", run.tenant())
+                .param("node", node)
+                .param("run", run.id())
+                .update();
+    }
+
+    private Optional<Busy> claimedByAnother(RunRef run, UUID node) {
+        return client.sql(
+                        """
+                        select run_id from node_claim where tenant_id = :tenant and node_id = :node and run_id <> :run
+                        """)
+                .param("tenant", run.tenant())
+                .param("node", node)
+                .param("run", run.id())
+                .query((row, _) -> new Busy(node, null, row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    private Optional<Busy> acting(RunRef run, UUID node) {
+        return client.sql(
+                        """
+                        select run_id from step
+                        where tenant_id = :tenant and node_id = :node and state = 'running' and run_id <> :run limit 1
+                        """)
+                .param("tenant", run.tenant())
+                .param("node", node)
+                .param("run", run.id())
+                .query((row, _) -> new Busy(node, null, row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    /** A step that claimed its node alone has ended. */
+    void leave(RunRef run, UUID node) {
+        client.sql(
+                        """
+                        delete from node_claim where tenant_id = :tenant and node_id = :node and run_id = :run
+                        """)
+                .param("tenant", run.tenant())
+                .param("node", node)
+                .param("run", run.id())
+                .update();
     }
 
     /** The run has ended. */

@@ -43,7 +43,7 @@ class RunEnds {
         transaction.executeWithoutResult(_ -> {
             clusterOperations.lock(session.info());
             store.end(session, state, problem, clock.instant());
-            if (operation.exclusive(session.info())) {
+            if (operation.exclusive(session.info()) || operation.claims(session.info())) {
                 claims.release(session.ref());
             }
             boolean followed = clusterOperations.release(session.info());

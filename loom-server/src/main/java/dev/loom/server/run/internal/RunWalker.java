@@ -4,6 +4,7 @@ import dev.loom.core.run.RunState;
 import dev.loom.core.run.StepState;
 import dev.loom.core.run.Walk;
 import dev.loom.server.run.Operation;
+import dev.loom.server.run.Pace;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
@@ -77,6 +78,8 @@ final class RunWalker {
     private final Deque<Integer> backlog = new ArrayDeque<>();
     private final Leftovers leftovers = new Leftovers();
     private @Nullable String firstProblem;
+    private final Pace pace;
+    private int failures;
     private int retriesDue;
     private int acting;
     private int queueing;
@@ -90,6 +93,7 @@ final class RunWalker {
             InstantSource clock) {
         this.session = session;
         this.operation = operation;
+        this.pace = operation.pace(session.info());
         this.carrier = carrier;
         this.store = store;
         this.timers = timers;
@@ -105,7 +109,10 @@ final class RunWalker {
             start(walk.begin(states));
             while (acting > 0 || (waiting() && going() && !session.hold().wanted())) {
                 switch (news.take()) {
-                    case News.Ended(int step, StepEnd end) -> start(ended(walk, step, end));
+                    case News.Ended(int step, StepEnd end) -> {
+                        start(ended(walk, step, end));
+                        beginQueued();
+                    }
                     case News.RetryDue(int step) -> {
                         retriesDue--;
                         start(List.of(step));
@@ -130,8 +137,17 @@ final class RunWalker {
                             ? new End.Paused()
                             : firstProblem == null
                                     ? new End.Over(RunState.SUCCEEDED, null)
-                                    : new End.Over(RunState.FAILED, firstProblem);
+                                    : new End.Over(RunState.FAILED, problem(firstProblem));
         };
+    }
+
+    /** Of many that are alike in rank the first says what, and the count how many. */
+    private String problem(String first) {
+        String told =
+                pace.everyFailureCounts() && failures > 1
+                        ? "%d of %d failed; the first: %s".formatted(failures, steps.size(), first)
+                        : first;
+        return wentTooFar() ? told + " Nothing more was begun after so many." : told;
     }
 
     private boolean going() {
@@ -140,7 +156,12 @@ final class RunWalker {
 
     /** Whether a step is to be begun that only time or people keep from it. */
     private boolean waiting() {
-        return retriesDue > 0 || !held.isEmpty();
+        return !wentTooFar() && (retriesDue > 0 || !held.isEmpty());
+    }
+
+    /** So much has failed that nothing more is begun. */
+    private boolean wentTooFar() {
+        return failures > pace.mostFailures();
     }
 
     private void heedWishes() {
@@ -155,6 +176,9 @@ final class RunWalker {
 
     private void start(List<Integer> numbers) {
         for (int number : numbers) {
+            if (wentTooFar() && !begun.containsKey(number)) {
+                continue;
+            }
             boolean toBeEnded =
                     begun.containsKey(number) && session.signal().kind() == Signal.Kind.ABORT;
             Duration wait = untilDue(number);
@@ -172,7 +196,7 @@ final class RunWalker {
      * A thread that only waits for its turn costs memory: of many steps the last ones wait here.
      */
     private void beginOrQueue(int number) {
-        if (queueing < MOST_QUEUEING) {
+        if (begun.containsKey(number) || mayQueue()) {
             act(step(number));
         } else {
             backlog.add(number);
@@ -182,9 +206,17 @@ final class RunWalker {
     /** A step has its turn, or gave it up. */
     private void oneLessQueues() {
         queueing--;
-        while (queueing < MOST_QUEUEING && !backlog.isEmpty()) {
+        beginQueued();
+    }
+
+    private void beginQueued() {
+        while (mayQueue() && !backlog.isEmpty()) {
             start(List.of(backlog.remove()));
         }
+    }
+
+    private boolean mayQueue() {
+        return queueing < MOST_QUEUEING && acting < pace.forks();
     }
 
     /** How long a retry that another owner noted has to wait yet. */
@@ -267,6 +299,12 @@ final class RunWalker {
         }
     }
 
+    private void noteProblem(Planned.Step step, String message) {
+        if (firstProblem == null && (pace.everyFailureCounts() || !step.mayFail())) {
+            firstProblem = message;
+        }
+    }
+
     private List<Integer> ended(Walk walk, int step, StepEnd end) {
         acting--;
         return switch (end) {
@@ -278,9 +316,8 @@ final class RunWalker {
                 yield List.of();
             }
             case StepEnd.Failed(var message, _, _) -> {
-                if (firstProblem == null && !step(step).mayFail()) {
-                    firstProblem = message;
-                }
+                failures++;
+                noteProblem(step(step), message);
                 yield walk.failed(step);
             }
             case StepEnd.Aborted(var message) -> {
@@ -290,6 +327,11 @@ final class RunWalker {
             case StepEnd.Postponed _ -> {
                 forgiven.merge(step, 1, Integer::sum);
                 start(List.of(step));
+                yield List.of();
+            }
+            case StepEnd.Deferred(_, var again) -> {
+                forgiven.merge(step, 1, Integer::sum);
+                tryAgain(step, again);
                 yield List.of();
             }
             case StepEnd.NotBegun() -> {
@@ -353,11 +395,10 @@ final class RunWalker {
                 session.done().incrementAndGet();
             } else if (row.state() == StepState.FAILED) {
                 session.failed().incrementAndGet();
-                if (firstProblem == null && !row.step().mayFail()) {
-                    firstProblem =
-                            Objects.requireNonNullElse(
-                                    row.message(), "Step " + number + " failed.");
-                }
+                failures++;
+                noteProblem(
+                        row.step(),
+                        Objects.requireNonNullElse(row.message(), "Step " + number + " failed."));
             }
         }
         return states;

@@ -25,6 +25,7 @@ record StepAttempt(
         StepOutput output,
         Said said,
         Ticket ticket,
+        NodePlace place,
         Journal journal,
         List<Runnable> tidying)
         implements StepWork {
@@ -67,6 +68,11 @@ record StepAttempt(
     @Override
     public boolean takenUp() {
         return turn.takenUp();
+    }
+
+    @Override
+    public Optional<String> enter(boolean alone) {
+        return place.enter(alone);
     }
 
     @Override

@@ -32,6 +32,7 @@ class StepCarrier {
     private final InstantSource clock;
     private final StepPermits permits;
     private final Permits shared;
+    private final NodeClaims claims;
 
     StepCarrier(
             Journal journal,
@@ -39,13 +40,15 @@ class StepCarrier {
             OutputFlusher flusher,
             InstantSource clock,
             StepPermits permits,
-            Permits shared) {
+            Permits shared,
+            NodeClaims claims) {
         this.journal = journal;
         this.store = store;
         this.flusher = flusher;
         this.clock = clock;
         this.permits = permits;
         this.shared = shared;
+        this.claims = claims;
     }
 
     /**
@@ -79,6 +82,7 @@ class StepCarrier {
             OutputBuffer output = output(session, step, attempt, takenUp);
             List<Runnable> tidying = new CopyOnWriteArrayList<>();
             StepEnd end;
+            NodePlace place = new NodePlace(claims, session, step.node());
             try (var _ = flusher.every(output)) {
                 end =
                         guarded(
@@ -92,10 +96,12 @@ class StepCarrier {
                                         new Said(
                                                 message -> remark(session, step, attempt, message)),
                                         ticket,
+                                        place,
                                         journal,
                                         tidying));
             }
             output.finish();
+            place.leave(end);
             settle(session, step, attempt, end);
             if (!tidying.isEmpty()) {
                 var _ = session.last().thenRun(() -> tidying.forEach(Thread::startVirtualThread));
@@ -213,6 +219,19 @@ class StepCarrier {
                                 attempt,
                                 StepState.PENDING,
                                 null,
+                                "aborted",
+                                null,
+                                message));
+            }
+            case StepEnd.Deferred(var message, var again) -> {
+                store.forgive(session, step.number());
+                Journal.await(
+                        note(
+                                session,
+                                step,
+                                attempt,
+                                StepState.PENDING,
+                                clock.instant().plus(again),
                                 "aborted",
                                 null,
                                 message));

@@ -1,7 +1,5 @@
-package dev.loom.server.cluster.internal;
+package dev.loom.server.secret;
 
-import dev.loom.server.secret.SecretStore;
-import dev.loom.server.secret.SecretText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Puts secrets where {@code {secret: NAME}} stands, in memory and only for the step that is about
  * to start, and remembers them so that they can be masked.
  */
-final class SecretReferences {
+public final class SecretReferences {
 
     private static final String KEY = "secret";
 
@@ -23,7 +21,7 @@ final class SecretReferences {
     private final UUID tenant;
     private final List<SecretText> found = new ArrayList<>();
 
-    SecretReferences(SecretStore store, UUID tenant) {
+    public SecretReferences(SecretStore store, UUID tenant) {
         this.store = store;
         this.tenant = tenant;
     }
@@ -33,7 +31,7 @@ final class SecretReferences {
      *
      * @throws IllegalArgumentException if there is no secret of such a name
      */
-    JsonNode resolve(JsonNode tree) {
+    public JsonNode resolve(JsonNode tree) {
         return switch (tree) {
             case ObjectNode object when isReference(object) -> secret(object.path(KEY).asString());
             case ObjectNode object -> {
@@ -51,7 +49,7 @@ final class SecretReferences {
     }
 
     /** What was put anywhere. */
-    Collection<SecretText> found() {
+    public Collection<SecretText> found() {
         return List.copyOf(found);
     }
 
@@ -60,6 +58,15 @@ final class SecretReferences {
     }
 
     private JsonNode secret(String name) {
+        return JsonNodeFactory.instance.stringNode(named(name).reveal());
+    }
+
+    /**
+     * The secret of that name, remembered like the others.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public SecretText named(String name) {
         SecretText text =
                 store.resolve(tenant, name)
                         .orElseThrow(() ->
@@ -70,6 +77,6 @@ final class SecretReferences {
                                                 + name
                                                 + "\"."));
         found.add(text);
-        return JsonNodeFactory.instance.stringNode(text.reveal());
+        return text;
     }
 }

@@ -1,4 +1,4 @@
-package dev.loom.server.cluster.internal;
+package dev.loom.server.node;
 
 import dev.loom.ssh.NodeShell;
 import dev.loom.ssh.PoolSettings;

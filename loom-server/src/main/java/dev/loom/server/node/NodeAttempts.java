@@ -1,0 +1,275 @@
+package dev.loom.server.node;
+
+import dev.loom.server.run.Signal;
+import dev.loom.server.run.StepEnd;
+import dev.loom.server.run.StepWork;
+import dev.loom.server.security.WithoutCaller;
+import dev.loom.ssh.AbortSignal;
+import dev.loom.ssh.AttemptEnd;
+import dev.loom.ssh.AttemptId;
+import dev.loom.ssh.Inquiry;
+import dev.loom.ssh.NodeCommand;
+import dev.loom.ssh.NodeShell;
+import dev.loom.ssh.OutputSink;
+import dev.loom.ssh.SshException;
+import dev.loom.ssh.SshTarget;
+import dev.loom.ssh.Termination;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Carries a step's command out on its node, and takes one up that a dead server had begun. */
+@Component
+@WithoutCaller("carried out by the engine, long after whoever asked has gone")
+public class NodeAttempts {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeAttempts.class);
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration REACH_AGAIN = Duration.ofSeconds(1);
+
+    /** What ends with its connection gets this long to end by itself when its server stops. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private final NodeShell shell;
+    private final InstantSource clock;
+
+    NodeAttempts(NodeShell shell, InstantSource clock) {
+        this.shell = shell;
+        this.clock = clock;
+    }
+
+    /** Carries out what the command says, from its beginning or from where it was found. */
+    public StepEnd run(StepWork work, SshTarget target, NodeCommand command, Manner manner)
+            throws InterruptedException {
+        return run(work, target, command, manner, new StepSink(work));
+    }
+
+    /** The same, with the output going elsewhere. */
+    public StepEnd run(
+            StepWork work, SshTarget target, NodeCommand command, Manner manner, OutputSink sink)
+            throws InterruptedException {
+        AttemptId attempt = new AttemptId(work.attemptName());
+        AbortSignal abort = new AbortSignal();
+        Thread follower = Thread.currentThread();
+        try (var _ =
+                work.signal()
+                        .listen(() -> {
+                            switch (work.signal().kind()) {
+                                case ABORT -> abort.trigger();
+                                case DETACH -> leave(follower, manner);
+                                case NONE -> {}
+                            }
+                        })) {
+            StepEnd end = reached(work, target, attempt, command, manner, sink, abort);
+            return work.signal().kind() == Signal.Kind.DETACH && !isResult(end)
+                    ? new StepEnd.LeftRunning()
+                    : end;
+        } catch (StepSink.Interrupted _) {
+            return new StepEnd.LeftRunning();
+        } finally {
+            if (work.signal().kind() == Signal.Kind.DETACH) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** What came of itself while this server stopped. */
+    private static boolean isResult(StepEnd end) {
+        return end instanceof StepEnd.Succeeded
+                || end instanceof StepEnd.Failed failed && failed.exitStatus() != null;
+    }
+
+    private static void leave(Thread follower, Manner manner) {
+        if (manner.detached()) {
+            follower.interrupt();
+        } else {
+            var _ =
+                    Thread.ofVirtual()
+                            .name("last-words")
+                            .start(() -> {
+                                try {
+                                    if (!follower.join(LAST_WORDS)) {
+                                        follower.interrupt();
+                                    }
+                                } catch (InterruptedException e) {
+                                    follower.interrupt();
+                                }
+                            });
+        }
+    }
+
+    private StepEnd reached(
+            StepWork work,
+            SshTarget target,
+            AttemptId attempt,
+            NodeCommand command,
+            Manner manner,
+            OutputSink sink,
+            AbortSignal abort)
+            throws InterruptedException {
+        long patienceEnd = System.nanoTime() + manner.patience().toNanos();
+        while (true) {
+            try {
+                return manner.detached()
+                        ? end(
+                                work,
+                                target,
+                                attempt,
+                                detached(work, target, attempt, command, sink, abort),
+                                manner)
+                        : piped(work, target, attempt, command, manner, sink, abort);
+            } catch (SshException.Unreachable e) {
+                if (System.nanoTime() >= patienceEnd) {
+                    return new StepEnd.Failed(e.sentence(), null, manner.again().get());
+                }
+                work.say(e.sentence());
+                if (!work.await(REACH_AGAIN)) {
+                    return work.signal().kind() == Signal.Kind.ABORT
+                            ? new StepEnd.Aborted("It may run on: " + e.sentence())
+                            : new StepEnd.LeftRunning();
+                }
+            } catch (SshException e) {
+                return new StepEnd.Failed(e.sentence(), null, Optional.empty());
+            }
+        }
+    }
+
+    private AttemptEnd detached(
+            StepWork work,
+            SshTarget target,
+            AttemptId attempt,
+            NodeCommand command,
+            OutputSink sink,
+            AbortSignal abort)
+            throws SshException {
+        if (work.takenUp() && !(shell.inquire(target, attempt) instanceof Inquiry.NotStarted)) {
+            return shell.follow(
+                    target,
+                    attempt,
+                    work.output().keptUpTo(),
+                    left(work, command.timeout()),
+                    sink,
+                    abort);
+        }
+        if (!work.mayAct()) {
+            return notOurs(target, attempt, abort);
+        }
+        return shell.run(target, attempt, command, sink, abort);
+    }
+
+    private AttemptEnd notOurs(SshTarget target, AttemptId attempt, AbortSignal abort) {
+        return abort.triggered()
+                ? new AttemptEnd.Aborted(0, shell.terminate(target, attempt))
+                : new AttemptEnd.ConnectionLost("this server no longer owns the run", 0);
+    }
+
+    private StepEnd piped(
+            StepWork work,
+            SshTarget target,
+            AttemptId attempt,
+            NodeCommand command,
+            Manner manner,
+            OutputSink sink,
+            AbortSignal abort)
+            throws SshException, InterruptedException {
+        if (work.takenUp()) {
+            return lost(target, attempt, manner, abort);
+        }
+        AttemptEnd end =
+                work.mayAct()
+                        ? shell.pipe(target, attempt, command, sink, abort)
+                        : notOurs(target, attempt, abort);
+        return end(work, target, attempt, end, manner);
+    }
+
+    /**
+     * What a dead server ran through its own connection can't be followed: what is left of it is
+     * ended, and an attempt that never began is kept from beginning late.
+     */
+    private StepEnd lost(SshTarget target, AttemptId attempt, Manner manner, AbortSignal abort)
+            throws SshException {
+        Inquiry found = shell.inquire(target, attempt);
+        Termination left = shell.terminate(target, attempt);
+        if (abort.triggered()) {
+            return new StepEnd.Aborted("It was ended." + words(left));
+        }
+        return switch (found) {
+            case Inquiry.NotStarted(), Inquiry.Cancelled() ->
+                    new StepEnd.Deferred("Its server stopped before it began.", Duration.ZERO);
+            case Inquiry.Running _, Inquiry.Ended _, Inquiry.Vanished() ->
+                    manner.idempotent()
+                            ? new StepEnd.Deferred(
+                                    "Its server stopped; it may be repeated." + words(left),
+                                    Duration.ZERO)
+                            : new StepEnd.Failed(
+                                    "Lost: its server stopped while it ran, and it isn't known how"
+                                            + " far it came; it isn't repeated."
+                                            + words(left),
+                                    null,
+                                    Optional.empty());
+        };
+    }
+
+    private Duration left(StepWork work, Duration timeout) {
+        Duration left = timeout.minus(Duration.between(work.startedAt(), clock.instant()));
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
+    }
+
+    private StepEnd end(
+            StepWork work, SshTarget target, AttemptId attempt, AttemptEnd end, Manner manner)
+            throws InterruptedException {
+        return switch (end) {
+            case AttemptEnd.Exited(int status, _, var left) -> {
+                if (manner.detached()) {
+                    work.afterwards(() -> forget(target, attempt));
+                }
+                yield status == 0
+                        ? new StepEnd.Succeeded(0, null)
+                        : new StepEnd.Failed(
+                                ExitWords.of(work, status) + words(left),
+                                status,
+                                manner.again().get());
+            }
+            case AttemptEnd.TimedOut(_, var left) ->
+                    failed("It took too long and was ended." + words(left), manner);
+            case AttemptEnd.Aborted(_, var left) ->
+                    new StepEnd.Aborted("It was ended." + words(left));
+            case AttemptEnd.ConnectionLost(var why, _) ->
+                    failed("The connection was lost: " + why, manner);
+            case AttemptEnd.CutOff(var why, _, var left) ->
+                    failed("The connection was lost: " + why + "." + words(left), manner);
+            case AttemptEnd.NodeFull(_, _, var left) ->
+                    failed("The node's disk is full." + words(left), manner);
+            case AttemptEnd.Vanished(_, var left) ->
+                    failed(
+                            "What ran is gone without an exit status: the node was restarted."
+                                    + words(left),
+                            manner);
+            case AttemptEnd.Refused(var why) -> failed(why, manner);
+        };
+    }
+
+    private static StepEnd failed(String message, Manner manner) {
+        return new StepEnd.Failed(message, null, manner.again().get());
+    }
+
+    private static String words(Termination left) {
+        return switch (left) {
+            case Termination.NotNeeded() -> "";
+            case Termination.Verified() -> " No process of it is left.";
+            case Termination.NotVerified(var why) ->
+                    " Not verified that none of it is left: " + why + ".";
+        };
+    }
+
+    private void forget(SshTarget target, AttemptId attempt) {
+        try {
+            shell.forget(target, attempt);
+        } catch (SshException e) {
+            log.debug("can't tidy up {}: {}", attempt, e.sentence());
+        }
+    }
+}

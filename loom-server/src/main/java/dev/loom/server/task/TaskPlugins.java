@@ -1,0 +1,56 @@
+package dev.loom.server.task;
+
+import dev.loom.core.value.Nearest;
+import dev.loom.server.plugin.PluginLoader;
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
+import dev.loom.spi.Task;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The tasks that there are, by name. */
+@Component
+public class TaskPlugins {
+
+    private final Map<String, Task> byName = new TreeMap<>();
+
+    TaskPlugins(PluginLoader loader) {
+        loader.load(Task.class).forEach(task -> byName.putIfAbsent(task.type(), task));
+    }
+
+    /** Those that this server offers. */
+    public Collection<Task> all() {
+        return byName.values().stream().filter(task -> task.off().isEmpty()).toList();
+    }
+
+    /** Their names. */
+    public Set<String> names() {
+        return Set.copyOf(all().stream().map(Task::type).toList());
+    }
+
+    public Optional<Task> find(String name) {
+        return Optional.ofNullable(byName.get(name)).filter(task -> task.off().isEmpty());
+    }
+
+    /**
+     * The task of that name.
+     *
+     * @throws LoomException {@code RULE_BROKEN} if there is none, or it is off; names the nearest
+     */
+    public Task get(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new LoomException(ErrorCode.RULE_BROKEN, "/task", sentence(name)));
+    }
+
+    private String sentence(String name) {
+        String off = Optional.ofNullable(byName.get(name)).flatMap(Task::off).orElse("");
+        String nearest =
+                Nearest.to(name, names()).map(near -> " Did you mean \"" + near + "\"?").orElse("");
+        return "There is no task \"" + name + "\" here." + (off.isEmpty() ? nearest : " " + off);
+    }
+}
