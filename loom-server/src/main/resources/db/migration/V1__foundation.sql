@@ -326,6 +326,12 @@ create table static_node (
 );
 create unique index static_node_name on static_node (tenant_id, lower(name)) where not retired;
 
+-- what a step's node is called, whoever made it
+create view any_node as
+    select tenant_id, id, cluster_id, number, hostname from node
+    union all
+    select tenant_id, id, null::uuid, 0, name from static_node;
+
 create table job (
     tenant_id   uuid        not null references tenant (id),
     id          uuid        not null,

@@ -18,7 +18,7 @@ public record TaskRequest(Fields arguments, Node node, Duration timeout) {
      * @param name in its manifest, or its host name within a cluster
      * @param address where it is reached
      */
-    public record Node(String name, String address, int port, String user, List<String> groups) {
+    public record Node(String name, String address, List<String> groups) {
         public Node {
             groups = List.copyOf(groups);
         }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +24,23 @@ final class AttemptPipe {
     private final SshPool pool;
     private final SshTarget target;
     private final AttemptId attempt;
+    private final @Nullable InputStream input;
     private final OutputSink sink;
     private long offset;
     private boolean begun;
 
     AttemptPipe(
-            NodeShell shell, SshPool pool, SshTarget target, AttemptId attempt, OutputSink sink) {
+            NodeShell shell,
+            SshPool pool,
+            SshTarget target,
+            AttemptId attempt,
+            @Nullable InputStream input,
+            OutputSink sink) {
         this.shell = shell;
         this.pool = pool;
         this.target = target;
         this.attempt = attempt;
+        this.input = input;
         this.sink = sink;
     }
 
@@ -86,7 +94,7 @@ final class AttemptPipe {
         try (channel) {
             stop.afterwards(cut::now);
             send(channel, program);
-            listen(channel.getInputStream());
+            listen(channel);
             cut.awaitStatus();
             why = "the connection broke";
         } catch (IOException e) {
@@ -97,26 +105,45 @@ final class AttemptPipe {
         return end(channel, why, stop);
     }
 
-    private static void send(ExecChannel channel, byte[] program) {
-        try (var in = channel.getOutputStream()) {
+    private void send(ExecChannel channel, byte[] program) {
+        try {
+            var in = channel.getOutputStream();
             in.write(program);
+            if (input == null) {
+                in.close();
+            } else {
+                in.flush();
+            }
         } catch (IOException e) {
             // it may have said why it stopped reading: that is read like every other end
             log.debug("the program wasn't read to its end", e);
         }
     }
 
-    private void listen(InputStream output) throws IOException {
+    private void listen(ExecChannel channel) throws IOException {
+        InputStream output = channel.getInputStream();
         if (!skipNoise(output)) {
             return;
         }
         begun = true;
+        if (input != null) {
+            // the shell has read its program: what comes now is the command's
+            var _ = Thread.ofVirtual().name("ssh-input").start(() -> feed(channel, input));
+        }
         byte[] buffer = new byte[CHUNK];
         for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
             if (n > 0) {
                 sink.write(offset, Arrays.copyOf(buffer, n));
                 offset += n;
             }
+        }
+    }
+
+    private static void feed(ExecChannel channel, InputStream input) {
+        try (var in = channel.getOutputStream()) {
+            input.transferTo(in);
+        } catch (IOException e) {
+            log.debug("the command didn't read its input to its end", e);
         }
     }
 

@@ -7,21 +7,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What is run on a node. Its folder is the script's working directory, its standard input is empty,
- * its standard output and error are one stream.
+ * What is run on a node. Its standard input is empty, its standard output and error are one stream.
  *
  * @param script its text; the first line may name an interpreter ({@code #!…}), else {@code
  *     /bin/sh} runs it
  * @param arguments reach it unchanged
  * @param environment added to what a login has; values reach it unchanged
  * @param timeout after which it is ended with everything that it started; more than zero
+ * @param inHome whether the login's home is the working directory, else a folder of the attempt's
+ *     own, where the files are
  */
 public record NodeCommand(
         String script,
         List<String> arguments,
         Map<String, String> environment,
         List<UploadedFile> files,
-        Duration timeout) {
+        Duration timeout,
+        boolean inHome) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -60,6 +62,16 @@ public record NodeCommand(
             }
         }
         environment.forEach(NodeCommand::checkVariable);
+    }
+
+    /** In a folder of its own. */
+    public NodeCommand(
+            String script,
+            List<String> arguments,
+            Map<String, String> environment,
+            List<UploadedFile> files,
+            Duration timeout) {
+        this(script, arguments, environment, files, timeout, false);
     }
 
     /** A script that needs nothing else. */

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.loom.ssh.wrapper.PipeProgram;
 import dev.loom.ssh.wrapper.Programs;
 import dev.loom.ssh.wrapper.StartProgram;
+import java.io.InputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands on nodes so that each attempt starts at most once, outlives its connection, can be
@@ -48,7 +50,8 @@ public final class NodeShell {
                         attempt.text(),
                         command.script(),
                         command.arguments(),
-                        command.environment());
+                        command.environment(),
+                        command.inHome());
         return new AttemptWatch(this, pool, target, attempt, sink, 0)
                 .watch(program, command.timeout(), abort);
     }
@@ -67,11 +70,35 @@ public final class NodeShell {
             OutputSink sink,
             AbortSignal abort)
             throws SshException {
+        return pipe(target, attempt, command, null, sink, abort);
+    }
+
+    /**
+     * The same with something on its standard input: read once the command has begun, to its end.
+     *
+     * @param target with the login's own rights
+     */
+    public AttemptEnd pipe(
+            SshTarget target,
+            AttemptId attempt,
+            NodeCommand command,
+            @Nullable InputStream input,
+            OutputSink sink,
+            AbortSignal abort)
+            throws SshException {
+        if (input != null && target.become().isPresent()) {
+            throw new IllegalArgumentException("sudo's standard input is taken");
+        }
         var start = new PipeProgram(attempt.text());
         command.files().forEach(file -> start.file(file.path(), file.content(), file.mode()));
         byte[] program =
-                start.running(command.script(), command.arguments(), command.environment());
-        return new AttemptPipe(this, pool, target, attempt, sink)
+                start.running(
+                        command.script(),
+                        command.arguments(),
+                        command.environment(),
+                        command.inHome(),
+                        input != null);
+        return new AttemptPipe(this, pool, target, attempt, input, sink)
                 .carry(program, command.timeout(), abort);
     }
 

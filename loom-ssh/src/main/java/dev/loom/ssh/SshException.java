@@ -25,6 +25,7 @@ public abstract sealed class SshException extends Exception {
     /** No host key of this node is known: a person, or an explicit setting, has to accept it. */
     public static final class HostKeyUnknown extends SshException {
 
+        private final String address;
         private final String fingerprint;
         private final String hostKey;
 
@@ -32,8 +33,14 @@ public abstract sealed class SshException extends Exception {
             super(
                     "The host key of %s is unknown; it shows %s. Trust it if that is right."
                             .formatted(target.address(), fingerprint));
+            this.address = target.address();
             this.fingerprint = fingerprint;
             this.hostKey = hostKey;
+        }
+
+        /** Whose it is, {@code host:port}: the node, or a jump host on the way. */
+        public String address() {
+            return address;
         }
 
         /** {@code SHA256:…}, as {@code ssh-keygen -l} prints it. */

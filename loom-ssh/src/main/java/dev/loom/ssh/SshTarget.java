@@ -56,8 +56,8 @@ public record SshTarget(
         return new SshTarget(host, port, user, credentials, hostKeys, via, Optional.of(other));
     }
 
-    /** Whose connection it is: commands with different rights share it. */
-    SshTarget login() {
+    /** The same with the login's own rights: commands with different rights share a connection. */
+    public SshTarget login() {
         return become.isEmpty()
                 ? this
                 : new SshTarget(host, port, user, credentials, hostKeys, via, Optional.empty());

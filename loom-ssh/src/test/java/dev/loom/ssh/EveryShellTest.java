@@ -110,7 +110,7 @@ class EveryShellTest {
     private static byte[] start(String id, String script) {
         return new StartProgram(id, KEPT)
                 .file("sub/data", new byte[] {0, 1, 2, '\n'}, 0644)
-                .launching(id, script, List.of("it's", "-n %s \\"), Map.of("WHAT", "it's"));
+                .launching(id, script, List.of("it's", "-n %s \\"), Map.of("WHAT", "it's"), false);
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ public interface Inventory {
         return resolve(tenant, selector, Limit.NONE);
     }
 
+    /** These nodes as they are now; those that aren't there any more are left out. */
+    Map<UUID, NodeRef> nodes(UUID tenant, Collection<UUID> nodes);
+
     /**
      * How to log in to each of these nodes; those that aren't there any more are left out. Secrets
      * are open in the answer: keep it for as long as it takes to log in.

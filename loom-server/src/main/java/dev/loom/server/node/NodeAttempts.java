@@ -14,6 +14,7 @@ import dev.loom.ssh.OutputSink;
 import dev.loom.ssh.SshException;
 import dev.loom.ssh.SshTarget;
 import dev.loom.ssh.Termination;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -103,13 +104,14 @@ public class NodeAttempts {
 
     private StepEnd reached(
             StepWork work,
-            SshTarget target,
+            SshTarget first,
             AttemptId attempt,
             NodeCommand command,
             Manner manner,
             OutputSink sink,
             AbortSignal abort)
             throws InterruptedException {
+        SshTarget target = first;
         long patienceEnd = System.nanoTime() + manner.patience().toNanos();
         while (true) {
             try {
@@ -123,6 +125,7 @@ public class NodeAttempts {
                         : piped(work, target, attempt, command, manner, sink, abort);
             } catch (SshException.Unreachable e) {
                 if (System.nanoTime() >= patienceEnd) {
+                    manner.door().refused(e);
                     return new StepEnd.Failed(e.sentence(), null, manner.again().get());
                 }
                 work.say(e.sentence());
@@ -131,7 +134,15 @@ public class NodeAttempts {
                             ? new StepEnd.Aborted("It may run on: " + e.sentence())
                             : new StepEnd.LeftRunning();
                 }
+            } catch (SshException.HostKeyUnknown e) {
+                Optional<SshTarget> accepted = manner.door().unknownKey(e);
+                if (accepted.isEmpty()) {
+                    manner.door().refused(e);
+                    return new StepEnd.Failed(e.sentence(), null, Optional.empty());
+                }
+                target = accepted.get();
             } catch (SshException e) {
+                manner.door().refused(e);
                 return new StepEnd.Failed(e.sentence(), null, Optional.empty());
             }
         }
@@ -164,6 +175,26 @@ public class NodeAttempts {
         return abort.triggered()
                 ? new AttemptEnd.Aborted(0, shell.terminate(target, attempt))
                 : new AttemptEnd.ConnectionLost("this server no longer owns the run", 0);
+    }
+
+    /**
+     * Puts a stream onto the node as the standard input of a command.
+     *
+     * @return empty if it came to its end well
+     */
+    public Optional<StepEnd> feed(
+            StepWork work, SshTarget target, NodeCommand command, InputStream input, Manner manner)
+            throws InterruptedException {
+        AttemptId attempt = new AttemptId(work.attemptName() + "-in");
+        AbortSignal abort = new AbortSignal();
+        try (var _ = work.signal().listen(abort::trigger)) {
+            AttemptEnd end = shell.pipe(target, attempt, command, input, new StepSink(work), abort);
+            StepEnd told = end(work, target, attempt, end, manner);
+            return told instanceof StepEnd.Succeeded ? Optional.empty() : Optional.of(told);
+        } catch (SshException e) {
+            manner.door().refused(e);
+            return Optional.of(new StepEnd.Failed(e.sentence(), null, manner.again().get()));
+        }
     }
 
     private StepEnd piped(

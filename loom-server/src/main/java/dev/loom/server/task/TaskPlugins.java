@@ -43,8 +43,8 @@ public class TaskPlugins {
      */
     public Task get(String name) {
         return find(name)
-                .orElseThrow(() ->
-                        new LoomException(ErrorCode.RULE_BROKEN, "/task", sentence(name)));
+                .orElseThrow(
+                        () -> new LoomException(ErrorCode.RULE_BROKEN, "/task", sentence(name)));
     }
 
     private String sentence(String name) {

@@ -1,6 +1,7 @@
 package dev.loom.server.support;
 
 import dev.loom.server.LoomServerConfiguration;
+import dev.loom.server.inventory.internal.DeclaredFleet;
 import dev.loom.server.tenant.Bootstrap;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
     TestHttp.class,
     TestPeople.class,
     ScriptedOperation.class,
+    DeclaredFleet.class,
     TestStatements.class
 })
 public class TestServer {

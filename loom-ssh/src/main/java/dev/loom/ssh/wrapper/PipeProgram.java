@@ -60,7 +60,12 @@ public final class PipeProgram {
     }
 
     /** The script, what it is called with, and the end of the program. */
-    public byte[] running(String script, List<String> arguments, Map<String, String> environment) {
+    public byte[] running(
+            String script,
+            List<String> arguments,
+            Map<String, String> environment,
+            boolean inHome,
+            boolean withInput) {
         boolean inFolder =
                 files.size() > 0 || script.startsWith("#!") || script.length() > LONGEST_ARGUMENT;
         if (inFolder) {
@@ -75,7 +80,7 @@ public final class PipeProgram {
             text(program, "_t=\"$HOME/.loom/run/.w.$_id\"; _u=$(umask); umask 077\n");
             text(program, "mkdir \"$_t\" || _failed \"can't make a folder\"\n");
             program.writeBytes(files.toByteArray());
-            text(program, "umask \"$_u\"; cd \"$_t\" || exit 1\n");
+            text(program, "umask \"$_u\"; cd \"" + (inHome ? "$HOME" : "$_t") + "\" || exit 1\n");
         } else {
             text(program, "cd \"$HOME\" || exit 1\n");
         }
@@ -94,7 +99,7 @@ public final class PipeProgram {
             text(program, " sh");
         }
         arguments.forEach(this::word);
-        text(program, " </dev/null 2>&1\n");
+        text(program, withInput ? " 2>&1\n" : " </dev/null 2>&1\n");
         if (inFolder) {
             text(program, "_swept $?\n");
         }

@@ -47,7 +47,11 @@ public final class StartProgram {
 
     /** The script, what it is called with, and the end of the program. */
     public byte[] launching(
-            String marker, String script, List<String> arguments, Map<String, String> environment) {
+            String marker,
+            String script,
+            List<String> arguments,
+            Map<String, String> environment,
+            boolean inHome) {
         content("work/.script", Quoting.utf8(script));
         var launch = new ByteArrayOutputStream();
         launch.writeBytes(
@@ -59,7 +63,8 @@ public final class StartProgram {
         });
         // the pid is written from within the new session
         launch.writeBytes(
-                "exec $_setsid /bin/sh -c 'printf \"%-31s\\n\" \"$$ $$\" 1<>../pid; exec \"$@\"' sh"
+                ((inHome ? "cd \"$HOME\" || exit 1\n" : "")
+                                + "exec $_setsid /bin/sh -c 'printf \"%-31s\\n\" \"$$ $$\" 1<>\"${_p%/work/.script}\"/pid; exec \"$@\"' sh")
                         .getBytes(UTF_8));
         interpreter(script).forEach(word -> word(launch, word));
         launch.writeBytes(" \"$_p\"".getBytes(UTF_8));

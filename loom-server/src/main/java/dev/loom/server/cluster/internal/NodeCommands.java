@@ -33,6 +33,6 @@ class NodeCommands {
                 work,
                 doors.target(machine),
                 command,
-                new Manner(true, false, patience, () -> policy.after(work)));
+                Manner.detached(patience, () -> policy.after(work)));
     }
 }

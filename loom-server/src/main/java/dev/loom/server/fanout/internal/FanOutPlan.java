@@ -42,8 +42,7 @@ final class FanOutPlan {
     }
 
     /** What the next batch waits for. */
-    private static List<Integer> between(
-            List<Planned> plan, List<Integer> batch, FanOut fanOut) {
+    private static List<Integer> between(List<Planned> plan, List<Integer> batch, FanOut fanOut) {
         int gate = plan.size() + 1;
         plan.add(new Planned.Gate(gate, "the batch before is done", batch));
         if (fanOut.batch().orElseThrow().pause().isZero()) {

@@ -10,7 +10,9 @@ import dev.loom.server.inventory.Sighting;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** What background work is told about nodes. */
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Service;
 class InventoryService implements Inventory {
 
     private final RecentNodes recent;
+    private final TargetQueries queries;
     private final NodeAccess access;
     private final DeclaredNodes declared;
     private final HostTrust trust;
@@ -25,11 +28,13 @@ class InventoryService implements Inventory {
 
     InventoryService(
             RecentNodes recent,
+            TargetQueries queries,
             NodeAccess access,
             DeclaredNodes declared,
             HostTrust trust,
             InstantSource clock) {
         this.recent = recent;
+        this.queries = queries;
         this.access = access;
         this.declared = declared;
         this.trust = trust;
@@ -42,6 +47,14 @@ class InventoryService implements Inventory {
             case Resolution.Picked<NodeRef> picked -> picked;
             case Resolution.Unresolved<NodeRef> _ -> recent.fresh(tenant, limit).resolve(selector);
         };
+    }
+
+    @Override
+    public Map<UUID, NodeRef> nodes(UUID tenant, Collection<UUID> nodes) {
+        Set<UUID> wanted = Set.copyOf(nodes);
+        return queries.nodes(tenant, Limit.NONE).stream()
+                .filter(node -> wanted.contains(node.id()))
+                .collect(Collectors.toMap(NodeRef::id, node -> node));
     }
 
     @Override

@@ -45,7 +45,7 @@ class Attempts {
                             as ended
                         from step s
                         join run r on r.tenant_id = s.tenant_id and r.id = s.run_id
-                        left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+                        left join any_node n on n.tenant_id = s.tenant_id and n.id = s.node_id
                         left join lateral (
                           select number, state from attempt a
                           where a.tenant_id = s.tenant_id and a.run_id = s.run_id and a.step = s.number

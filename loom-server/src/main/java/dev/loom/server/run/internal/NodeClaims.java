@@ -66,7 +66,7 @@ class NodeClaims {
                         select s.node_id, n.hostname, s.run_id from step own
                         join step s on s.tenant_id = own.tenant_id and s.node_id = own.node_id
                           and s.state = 'running' and s.run_id <> own.run_id
-                        left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+                        left join any_node n on n.tenant_id = s.tenant_id and n.id = s.node_id
                         where own.tenant_id = :tenant and own.run_id = :run limit 1
                         """)
                 .param("tenant", run.tenant())
@@ -97,7 +97,7 @@ class NodeClaims {
         return client.sql(
                         """
                         select c.node_id, n.hostname, c.run_id from node_claim c
-                        left join node n on n.tenant_id = c.tenant_id and n.id = c.node_id
+                        left join any_node n on n.tenant_id = c.tenant_id and n.id = c.node_id
                         where c.tenant_id = :tenant and c.run_id <> :run and c.node_id in (
                           select node_id from step where tenant_id = :tenant and run_id = :run)
                         order by c.node_id limit 1

@@ -38,7 +38,7 @@ class RunQueries {
               select s.number, s.node_id, s.action, s.service, s.message from step s
               where r.steps_failed > 0 and s.tenant_id = r.tenant_id and s.run_id = r.id and s.state = 'failed'
               order by s.ended_at, s.number limit 1) f on true
-            left join node fn on fn.tenant_id = r.tenant_id and fn.id = f.node_id
+            left join any_node fn on fn.tenant_id = r.tenant_id and fn.id = f.node_id
             """;
 
     private final JdbcClient client;

@@ -36,7 +36,7 @@ class StepQueries {
               a.message as attempt_message, e.earlier
             from step s
             join run r on r.tenant_id = s.tenant_id and r.id = s.run_id
-            left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+            left join any_node n on n.tenant_id = s.tenant_id and n.id = s.node_id
             left join attempt a on a.tenant_id = s.tenant_id and a.run_id = s.run_id
               and a.step = s.number and a.number = s.attempt
             left join lateral (
@@ -56,7 +56,7 @@ class StepQueries {
             select s.number, s.node_id, n.hostname, n.number as node_number, s.action, s.service, s.attempt,
               s.started_at, s.ended_at, s.exit_status, s.message, s.again_at, s.waits_for, s.state
             from step s
-            left join node n on n.tenant_id = s.tenant_id and n.id = s.node_id
+            left join any_node n on n.tenant_id = s.tenant_id and n.id = s.node_id
             where s.tenant_id = :tenant and s.run_id = :run
             order by s.number
             """;

@@ -48,7 +48,11 @@ public final class LocalTask implements Task {
                 new Command(
                         "exec \"$1\" -c \"$2\"",
                         List.of(shell, request.arguments().text("command").orElseThrow()),
-                        Map.of("LOOM_NODE", request.node().name(), "LOOM_ADDRESS", request.node().address()),
+                        Map.of(
+                                "LOOM_NODE",
+                                request.node().name(),
+                                "LOOM_ADDRESS",
+                                request.node().address()),
                         List.of(),
                         request.timeout()));
     }

@@ -14,8 +14,7 @@ final class Words {
     private Words() {}
 
     static Field checkbox(String name, String label, String tip) {
-        return new Field(
-                name, label, tip, FieldType.CHECKBOX, null, List.of(), false, false);
+        return new Field(name, label, tip, FieldType.CHECKBOX, null, List.of(), false, false);
     }
 
     static boolean on(Fields fields, String name, boolean otherwise) {

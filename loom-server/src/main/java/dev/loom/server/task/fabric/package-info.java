@@ -1,6 +1,6 @@
 /**
- * Tasks under the names and with the arguments that Fabric 1 gave them, so that manifests written for
- * it run unchanged.
+ * Tasks under the names and with the arguments that Fabric 1 gave them, so that manifests written
+ * for it run unchanged.
  */
 @NullMarked
 package dev.loom.server.task.fabric;

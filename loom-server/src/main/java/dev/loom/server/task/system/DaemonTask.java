@@ -8,6 +8,12 @@ import java.util.regex.Pattern;
 public final class DaemonTask extends Simple {
 
     public DaemonTask() {
-        super("loom.system.run_daemon_cmd", "Gives a command to an init script.", "exec \"/etc/init.d/$1\" \"$2\"", Map.of("name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._+-]*")), Field.text("name", "Name", "The script in /etc/init.d."), Field.text("command", "Command", "Such as restart."));
+        super(
+                "loom.system.run_daemon_cmd",
+                "Gives a command to an init script.",
+                "exec \"/etc/init.d/$1\" \"$2\"",
+                Map.of("name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._+-]*")),
+                Field.text("name", "Name", "The script in /etc/init.d."),
+                Field.text("command", "Command", "Such as restart."));
     }
 }

@@ -1,0 +1,266 @@
+package dev.loom.server.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.loom.server.inventory.internal.DeclaredFleet;
+import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.RunView;
+import dev.loom.server.run.Runs;
+import dev.loom.server.run.StepView;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Role;
+import dev.loom.server.support.LoomServerTest;
+import dev.loom.server.support.TestPeople;
+import dev.loom.testkit.sshd.SshdFleet;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Commands on a fleet of real nodes. */
+@LoomServerTest
+class CommandsTest {
+
+    private static final String TENANT = "fleet";
+    private static final int NODES = 5;
+
+    @TempDir static Path folder;
+    private static SshdFleet fleet;
+
+    private final Commands commands;
+    private final Runs runs;
+    private final DeclaredFleet declared;
+    private final JsonMapper json;
+    private final Path home;
+    private final Caller admin;
+    private final Caller user;
+
+    CommandsTest(
+            Commands commands,
+            Runs runs,
+            DeclaredFleet declared,
+            JsonMapper json,
+            @Value("${loom.home}") Path home,
+            TestPeople people) {
+        this.commands = commands;
+        this.runs = runs;
+        this.declared = declared;
+        this.json = json;
+        this.home = home;
+        this.admin = people.caller(TENANT, Role.ADMINISTRATOR);
+        this.user = people.caller(TENANT, Role.USER);
+        declared.declare(admin, fleet, "web");
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        fleet = SshdFleet.start(NODES, folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (fleet != null) {
+            fleet.close();
+        }
+    }
+
+    private RunView run(String body) {
+        return ended(commands.run(admin, new CommandRequest((ObjectNode) json.readTree(body))));
+    }
+
+    private RunView ended(RunView run) {
+        return await().atMost(Duration.ofMinutes(2))
+                .until(() -> runs.get(admin, run.id()), now -> now.endedAt() != null);
+    }
+
+    private List<StepView> steps(RunView run) {
+        return runs.steps(admin, run.id());
+    }
+
+    private String output(RunView run, int step) throws Exception {
+        var out = new ByteArrayOutputStream();
+        runs.log(admin, run.id(), step, null, 0, false, false, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCommandRunsOnEveryNodeAndItsOutputIsKept() throws Exception {
+        RunView run =
+                run(
+                        """
+                        {"command": "echo $LOOM_NODE; pwd", "on": "group:web"}
+                        """);
+
+        assertThat(run.state()).isEqualTo("succeeded");
+        assertThat(run.progress().done()).isEqualTo(NODES);
+        assertThat(output(run, 2)).isEqualTo("web-2\n" + fleet.nodes().get(1).home() + "\n");
+    }
+
+    @Test
+    void aFailureStopsOnlyItsOwnNodeAndTheFailedOnesRunAgain() throws Exception {
+        String body =
+                """
+                {"command": "case $LOOM_NODE in web-[24]) [ -e fixed ] || exit 3 ;; esac; touch ran", "on": "web"}
+                """;
+        RunView run = run(body);
+
+        assertThat(run.state()).isEqualTo("failed");
+        assertThat(run.problem()).startsWith("2 of 5 failed; the first: ");
+        assertThat(run.progress().done()).isEqualTo(3);
+        for (var node : fleet.nodes()) {
+            Files.createFile(node.home().resolve("fixed"));
+        }
+
+        RunView again = ended(commands.rerunFailed(admin, run.id()));
+
+        assertThat(again.state()).isEqualTo("succeeded");
+        assertThat(steps(again))
+                .extracting(step -> Objects.requireNonNull(step.node()).hostname())
+                .containsExactly("web-2", "web-4");
+    }
+
+    @Test
+    void aSelectorThatMatchesNothingTouchesNothing() {
+        assertThatThrownBy(() -> run("{\"command\": \"touch no\", \"on\": [\"web\", \"wed\"]}"))
+                .isInstanceOf(LoomException.class)
+                .hasMessageContaining("wed");
+        assertThat(fleet.node().home().resolve("no")).doesNotExist();
+    }
+
+    @Test
+    void aUserReachesNoNodeThatNoClusterOfTheirsHas() {
+        assertThatThrownBy(() -> commands.run(user, CommandRequest.of("true", "web", null)))
+                .isInstanceOf(LoomException.class);
+        assertThat(commands.targets(admin, CommandRequest.of("true", "web-1 or web-3", null)))
+                .extracting(Commands.Target::name)
+                .containsExactly("web-1", "web-3");
+    }
+
+    @Test
+    void batchesFollowEachOtherAndTooManyFailuresEndIt() throws Exception {
+        RunView run =
+                run(
+                        """
+                        {"command": "echo x >>batched; case $LOOM_NODE in web-[23]) exit 1;; esac",
+                         "on": "web", "batch": {"size": 2, "pause": "50ms"}, "max_failures": 1}
+                        """);
+
+        assertThat(run.state()).isEqualTo("failed");
+        assertThat(run.problem()).contains("Nothing more was begun");
+        List<String> states = new ArrayList<>();
+        steps(run).forEach(step -> states.add(step.action() + " " + step.state()));
+        assertThat(states)
+                .containsSubsequence(
+                        "loom.shell succeeded",
+                        "loom.shell failed",
+                        "pause succeeded",
+                        "loom.shell failed");
+        assertThat(states).endsWith("loom.shell skipped");
+    }
+
+    @Test
+    void aTimeoutEndsWhatRunsAndSaysSo() {
+        RunView run = run("{\"command\": \"sleep 300\", \"on\": \"web-1\", \"timeout\": \"1s\"}");
+
+        assertThat(run.state()).isEqualTo("failed");
+        assertThat(run.problem())
+                .isEqualTo("It took too long and was ended. No process of it is left.");
+    }
+
+    @Test
+    void argumentsReachATaskUnchanged() throws Exception {
+        String odd = "it's $(id) `id` \"quoted\" \\ % \u20ac";
+        ObjectNode body = json.createObjectNode();
+        body.put("task", "loom.shell").put("on", "web-1");
+        body.putArray("args").add("printf '%s|' \"$@\"").add(odd).add("").add(7);
+
+        RunView run = run(body.toString());
+
+        assertThat(output(run, 1)).isEqualTo(odd + "||7|");
+    }
+
+    @Test
+    void filesArePutAndFetched() throws Exception {
+        byte[] content = new byte[3_000_000];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 7 + i / 255);
+        }
+        Files.createDirectories(home.resolve("files"));
+        Files.write(home.resolve("files/blob"), content);
+
+        RunView put =
+                run(
+                        """
+                        {"task": "fabric.api.put", "args": ["blob", "."], "kwargs": {"mode": "0640"}, "on": "web-1 or web-2"}
+                        """);
+        RunView got =
+                run("{\"task\": \"fabric.api.get\", \"args\": [\"blob\"], \"on\": \"web-2\"}");
+
+        assertThat(put.problem()).isNull();
+        assertThat(fleet.node().home().resolve("blob")).hasBinaryContent(content);
+        assertThat(Files.getPosixFilePermissions(fleet.node().home().resolve("blob"))).hasSize(3);
+        assertThat(got.problem()).isNull();
+        assertThat(home.resolve("fetched/web-2/blob")).hasBinaryContent(content);
+        assertThat(output(got, 1)).endsWith("3000000 bytes\n");
+    }
+
+    @Test
+    void aFileOutsideOfTheFolderIsRefused() {
+        RunView put =
+                run(
+                        """
+                        {"task": "fabric.api.put", "args": ["../../etc/passwd", "."], "on": "web-1"}
+                        """);
+
+        assertThat(put.problem()).contains("should be a file within");
+    }
+
+    @Test
+    void theServerItselfIsNoTargetUnlessThatIsAllowed() {
+        assertThatThrownBy(() ->
+                        run(
+                                "{\"task\": \"fabric.api.local\", \"args\": [\"true\"], \"on\": \"web\"}"))
+                .hasMessageContaining("superadmin");
+    }
+
+    @Test
+    void aNodeThatAnotherWantsForItselfIsWaitedFor() throws Exception {
+        RunView first =
+                commands.run(
+                        admin,
+                        new CommandRequest(
+                                (ObjectNode)
+                                        json.readTree(
+                                                """
+                                                {"command": "touch alone; until [ -e go ]; do sleep 0.05; done; rm alone",
+                                                 "on": "web-5", "exclusive": true}
+                                                """)));
+        Path alone = fleet.nodes().getLast().home().resolve("alone");
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(alone));
+        RunView second = commands.run(admin, CommandRequest.of("[ ! -e alone ]", "web-5", null));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        steps(second).stream()
+                                .anyMatch(step ->
+                                        step.message() != null
+                                                && step.message().contains(first.id().toString())));
+
+        Files.createFile(alone.resolveSibling("go"));
+
+        assertThat(ended(first).state()).isEqualTo("succeeded");
+        assertThat(ended(second).state()).isEqualTo("succeeded");
+    }
+}
