@@ -1,10 +1,12 @@
 package dev.loom.server.node;
 
+import dev.loom.server.security.WithoutCaller;
 import dev.loom.ssh.SshException;
 import dev.loom.ssh.SshTarget;
 import java.util.Optional;
 
 /** Knows what to do at a node's door. */
+@WithoutCaller("asked while a node is logged in to")
 public interface Doorman {
 
     /** Lets nobody in who isn't known, and remembers nothing. */

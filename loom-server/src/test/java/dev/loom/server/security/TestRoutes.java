@@ -183,6 +183,8 @@ final class TestRoutes {
                     on("POST", "/api/v1/runs/{id}/pause", Role.USER, RUN + "/pause"),
                     on("POST", "/api/v1/runs/{id}/resume", Role.USER, RUN + "/resume"),
                     on("POST", "/api/v1/runs/{id}/retry", Role.USER, RUN + "/retry"),
+                    on("POST", "/api/v1/runs/{id}/rerun", Role.USER, RUN + "/rerun"),
+                    route("POST", "/api/v1/nodes/run", Role.USER),
                     on(
                             "GET",
                             "/api/v1/runs/{id}/steps/{step}/log",
