@@ -3,6 +3,7 @@ package dev.loom.bench;
 import dev.loom.bench.chaos.ChaosCommand;
 import dev.loom.bench.core.CoreCommand;
 import dev.loom.bench.path.EngineCommand;
+import dev.loom.bench.path.FanOutCommand;
 import dev.loom.bench.path.PagesCommand;
 import dev.loom.bench.path.PathCommand;
 import dev.loom.bench.path.StartCommand;
@@ -44,6 +45,7 @@ public final class Bench {
                 .addSubcommand(new PagesCommand(clock))
                 .addSubcommand(new ChaosCommand(clock))
                 .addSubcommand(new WatchersCommand(clock))
+                .addSubcommand(new FanOutCommand(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }
