@@ -74,7 +74,7 @@ final class FailedCard extends Card {
                 run.id().toString(),
                 State.of(run.state()),
                 start == null ? null : Duration.between(start, run.endedAt()),
-                Words.named(run.kind(), run.cluster()) + ", " + Times.ago(run.endedAt(), now),
+                Words.name(run.kind(), run.of()) + ", " + Times.ago(run.endedAt(), now),
                 null);
     }
 
@@ -85,7 +85,7 @@ final class FailedCard extends Card {
                 step == null
                         ? page
                         : Address.link(page, Map.of("step", String.valueOf(step.number())));
-        Anchor name = new Anchor(link, Words.name(run.kind(), run.cluster()));
+        Anchor name = new Anchor(link, Words.name(run.kind(), run.of()));
         name.addClassName("medium");
         Span where = new Span(" " + where(step));
         where.addClassName("muted");

@@ -66,7 +66,7 @@ final class RunningCard extends Card {
     }
 
     private static Component row(Running run, Instant now) {
-        Anchor name = new Anchor("admin/runs/" + run.id(), Words.name(run.kind(), run.cluster()));
+        Anchor name = new Anchor("admin/runs/" + run.id(), Words.name(run.kind(), run.of()));
         name.addClassName("medium");
         String template = run.cluster() == null ? "" : " · " + run.cluster().template();
         Span who = new Span(run.requestedBy() + template);

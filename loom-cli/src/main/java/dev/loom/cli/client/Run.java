@@ -9,6 +9,8 @@ public record Run(
         String id,
         String kind,
         @Nullable Named cluster,
+        @Nullable Named job,
+        @Nullable String command,
         String state,
         @Nullable String requestedBy,
         @Nullable String reason,
@@ -52,9 +54,17 @@ public record Run(
         return state.equals("succeeded");
     }
 
-    /** {@code create web}. */
+    /** {@code create web}, {@code job backup}. */
     public String title() {
-        return cluster == null ? kind : kind + " " + cluster.name();
+        return (kind + " " + of()).strip();
+    }
+
+    /** The cluster, the job or the command that it is about; empty if there is none. */
+    public String of() {
+        if (cluster != null) {
+            return cluster.name();
+        }
+        return job == null ? Objects.requireNonNullElse(command, "") : job.name();
     }
 
     /** How far it is; nothing done where the server doesn't say. */

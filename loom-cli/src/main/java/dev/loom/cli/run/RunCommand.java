@@ -29,7 +29,7 @@ public final class RunCommand {
                     Run::id,
                     Column.text("ID", Run::id),
                     Column.text("KIND", Run::kind),
-                    Column.text("CLUSTER", r -> r.cluster() == null ? null : r.cluster().name()),
+                    Column.text("OF", Run::of),
                     Column.state("STATE", Run::state),
                     Column.number("STEPS", RunCommand::steps),
                     Column.time("BEGUN", Run::createdAt),

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as people see it.
  *
+ * @param cluster what it is an operation on
+ * @param job whose run it is
+ * @param command what somebody gave to be done once, cut to 200 characters
  * @param waitsFor what another run holds that this one needs, in a sentence
  */
 public record RunView(
         UUID id,
         String kind,
         @Nullable ClusterRef cluster,
+        @Nullable JobRef job,
+        @Nullable String command,
         String state,
         String requestedBy,
         @Nullable String reason,
@@ -29,6 +34,9 @@ public record RunView(
     /** The cluster that a run is an operation on, and what it was made from. */
     public record ClusterRef(
             UUID id, String name, String template, int templateVersion, String provider) {}
+
+    /** The job that a run carries out. */
+    public record JobRef(UUID id, String name) {}
 
     /** How many of its steps there are and have ended. */
     public record Progress(int total, int done, int failed) {}

@@ -87,6 +87,7 @@ public interface Overview {
     /**
      * A run that goes on.
      *
+     * @param of the name of the cluster or the job that it is about
      * @param cluster null for one that is no operation on a cluster
      * @param nodes how many nodes are in which state: {@code succeeded}, {@code failed}, {@code
      *     running}, {@code pending}; empty where the plan is too large to be counted, or not made
@@ -94,6 +95,7 @@ public interface Overview {
     record Running(
             UUID id,
             String kind,
+            @Nullable String of,
             @Nullable ClusterRef cluster,
             String state,
             String requestedBy,
@@ -107,10 +109,15 @@ public interface Overview {
     /** The cluster that a run is an operation on. */
     record ClusterRef(UUID id, String name, String template) {}
 
-    /** A run that failed. */
+    /**
+     * A run that failed.
+     *
+     * @param of the name of the cluster or the job that it is about
+     */
     record Failed(
             UUID id,
             String kind,
+            @Nullable String of,
             @Nullable ClusterRef cluster,
             Instant endedAt,
             @Nullable String problem,
@@ -124,11 +131,15 @@ public interface Overview {
             @Nullable String service,
             String message) {}
 
-    /** A run that ended. */
+    /**
+     * A run that ended.
+     *
+     * @param of the name of the cluster or the job that it is about
+     */
     record Past(
             UUID id,
             String kind,
-            @Nullable String cluster,
+            @Nullable String of,
             String state,
             @Nullable Instant startedAt,
             Instant endedAt) {}

@@ -42,7 +42,6 @@ class CommandsTest {
 
     private final Commands commands;
     private final Runs runs;
-    private final DeclaredFleet declared;
     private final JsonMapper json;
     private final Path home;
     private final Caller admin;
@@ -57,7 +56,6 @@ class CommandsTest {
             TestPeople people) {
         this.commands = commands;
         this.runs = runs;
-        this.declared = declared;
         this.json = json;
         this.home = home;
         this.admin = people.caller(TENANT, Role.ADMINISTRATOR);

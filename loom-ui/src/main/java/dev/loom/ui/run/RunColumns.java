@@ -45,9 +45,9 @@ final class RunColumns {
     }
 
     private Component name(RunView run, boolean withCluster) {
-        String cluster = run.cluster() == null ? "" : " " + run.cluster().name();
         Anchor link =
-                new Anchor(path + run.id(), RunWords.title(run) + (withCluster ? cluster : ""));
+                new Anchor(
+                        path + run.id(), withCluster ? RunWords.name(run) : RunWords.title(run));
         link.addClassName("clip");
         return link;
     }

@@ -105,6 +105,9 @@ public abstract class RunPage extends Page
                                 ? like.ofKind("create").fromTemplate(cluster.template())
                                 : like.onCluster(cluster.id());
                 figures.showHistory(run, runs.list(caller, like), places, clock.instant());
+            } else if (run.job() != null) {
+                RunFilter like = RunFilter.newest(HISTORY).ofJob(run.job().id());
+                figures.showHistory(run, runs.list(caller, like), places, clock.instant());
             }
         }
 

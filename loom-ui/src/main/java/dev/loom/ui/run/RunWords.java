@@ -41,9 +41,19 @@ public final class RunWords {
         return RunState.of(run.state()).ended();
     }
 
-    /** What is done and to what, such as {@code Create web}. */
+    /** What is done and to what, such as {@code Create web} or {@code Job backup}. */
     public static String name(RunView run) {
-        return title(run) + (run.cluster() == null ? "" : " " + run.cluster().name());
+        return (title(run) + " " + of(run)).strip();
+    }
+
+    /** The cluster, the job or the command that it is about; empty if there is none. */
+    static String of(RunView run) {
+        if (run.cluster() != null) {
+            return run.cluster().name();
+        }
+        return run.job() == null
+                ? Objects.requireNonNullElse(run.command(), "")
+                : run.job().name();
     }
 
     /** Why it isn't well; empty if it is. */

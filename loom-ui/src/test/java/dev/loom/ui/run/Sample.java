@@ -23,6 +23,8 @@ final class Sample {
                 new UUID(7, 7),
                 "create",
                 new RunView.ClusterRef(new UUID(8, 8), "web", "lamp", 2, "local"),
+                null,
+                null,
                 state,
                 "ada",
                 null,

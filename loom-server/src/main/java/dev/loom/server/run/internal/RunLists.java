@@ -59,6 +59,7 @@ final class RunLists {
         add(sql, owned, "r.owner_id = :owner");
         add(sql, filter.kind() != null, "r.kind = :kind");
         add(sql, filter.cluster() != null, "r.cluster_id = :cluster");
+        add(sql, filter.job() != null, "r.job_id = :job");
         add(sql, filter.template() != null, "r.template = :template");
         add(sql, filter.person() != null, "r.requested_by = :person");
         add(
@@ -68,8 +69,9 @@ final class RunLists {
         add(
                 sql,
                 filter.text() != null,
-                "r.cluster_id in (select n.id from cluster n where n.tenant_id = :tenant"
-                        + " and n.name ilike :text)");
+                "(r.cluster_id in (select n.id from cluster n where n.tenant_id = :tenant"
+                        + " and n.name ilike :text) or r.job_id in (select j.id from job j"
+                        + " where j.tenant_id = :tenant and j.name ilike :text))");
         add(sql, filter.before() != null, "r.id < :before");
         return sql.toString();
     }

@@ -28,12 +28,16 @@ class RunQueries {
     private static final String RUN =
             """
             select r.id, r.kind, r.cluster_id, c.name as cluster_name, c.template, c.template_version, c.provider,
+              r.job_id, j.name as job_name,
+              case when r.kind = 'command'
+                then left(coalesce(r.parameters #>> '{body,args,0}', r.parameters #>> '{body,task}'), 200) end as command,
               r.state, r.wish, r.requested_by, r.owner_id, r.epoch, r.last_number,
               r.reason, r.problem, r.waits_for, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed,
               f.number as failed_step, fn.hostname as failed_node, f.action as failed_action,
               f.service as failed_service, f.message as failed_message
             from run r
             left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
+            left join job j on j.tenant_id = r.tenant_id and j.id = r.job_id
             left join lateral (
               select s.number, s.node_id, s.action, s.service, s.message from step s
               where r.steps_failed > 0 and s.tenant_id = r.tenant_id and s.run_id = r.id and s.state = 'failed'
@@ -86,6 +90,7 @@ class RunQueries {
                 .param("states", RunLists.words(filter.states()))
                 .param("kind", filter.kind())
                 .param("cluster", filter.cluster())
+                .param("job", filter.job())
                 .param("template", filter.template())
                 .param("node", filter.node())
                 .param("person", filter.person())
@@ -123,12 +128,18 @@ class RunQueries {
 
     private static RunView view(ResultSet row) throws SQLException {
         UUID cluster = row.getObject("cluster_id", UUID.class);
+        UUID job = row.getObject("job_id", UUID.class);
         String state = row.getString("state");
         Integer failedStep = Rows.integer(row, "failed_step");
         return new RunView(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
                 cluster == null ? null : cluster(row, cluster),
+                job == null
+                        ? null
+                        : new RunView.JobRef(
+                                job, Objects.requireNonNullElse(row.getString("job_name"), "")),
+                row.getString("command"),
                 row.getString("wish").equals("abort")
                                 && (state.equals("running") || state.equals("pausing"))
                         ? "aborting"

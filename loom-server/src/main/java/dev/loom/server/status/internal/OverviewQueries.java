@@ -110,16 +110,17 @@ class OverviewQueries {
     List<Failed> failed(UUID tenant, Instant since) {
         return client.sql(
                         """
-                        select r.id, r.kind, r.cluster_id, c.name, c.template, r.ended_at, r.problem,
+                        select r.id, r.kind, r.cluster_id, c.name, j.name as job, c.template, r.ended_at, r.problem,
                           s.number, n.hostname, s.action, s.service, s.message
                         from (
                           select * from run where tenant_id = :tenant and ended_at >= :since
                             and state = 'failed' order by ended_at desc limit 5) r
                         left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
+                        left join job j on j.tenant_id = r.tenant_id and j.id = r.job_id
                         left join lateral (
                           select * from step s where s.tenant_id = r.tenant_id and s.run_id = r.id
                             and s.state = 'failed' order by s.ended_at, s.number limit 1) s on true
-                        left join node n on n.tenant_id = r.tenant_id and n.id = s.node_id
+                        left join any_node n on n.tenant_id = r.tenant_id and n.id = s.node_id
                         order by r.ended_at desc
                         """)
                 .param("tenant", tenant)
@@ -128,6 +129,7 @@ class OverviewQueries {
                         new Failed(
                                 row.getObject("id", UUID.class),
                                 row.getString("kind"),
+                                of(row),
                                 cluster(row),
                                 Objects.requireNonNull(instant(row, "ended_at")),
                                 row.getString("problem"),
@@ -135,14 +137,21 @@ class OverviewQueries {
                 .list();
     }
 
+    /** What a run is about: a cluster, or a job. */
+    static @Nullable String of(ResultSet row) throws SQLException {
+        String cluster = row.getString("name");
+        return cluster == null ? row.getString("job") : cluster;
+    }
+
     List<Past> history(UUID tenant) {
         return client.sql(
                         """
-                        select r.id, r.kind, c.name, r.state, r.started_at, r.ended_at
+                        select r.id, r.kind, c.name, j.name as job, r.state, r.started_at, r.ended_at
                         from (
                           select * from run where tenant_id = :tenant and ended_at is not null
                           order by ended_at desc limit 40) r
                         left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
+                        left join job j on j.tenant_id = r.tenant_id and j.id = r.job_id
                         order by r.ended_at desc
                         """)
                 .param("tenant", tenant)
@@ -150,7 +159,7 @@ class OverviewQueries {
                         new Past(
                                 row.getObject("id", UUID.class),
                                 row.getString("kind"),
-                                row.getString("name"),
+                                of(row),
                                 row.getString("state"),
                                 instant(row, "started_at"),
                                 Objects.requireNonNull(instant(row, "ended_at"))))

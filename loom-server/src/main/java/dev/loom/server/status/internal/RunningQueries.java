@@ -22,10 +22,11 @@ class RunningQueries {
 
     private static final String RUNNING =
             """
-            select r.id, r.kind, r.cluster_id, c.name, c.template, r.state, r.wish, r.requested_by,
+            select r.id, r.kind, r.cluster_id, c.name, j.name as job, c.template, r.state, r.wish, r.requested_by,
               r.started_at, r.steps, r.steps_done, r.steps_failed
             from run r
             left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
+            left join job j on j.tenant_id = r.tenant_id and j.id = r.job_id
             where r.tenant_id = :tenant and r.state in ('running', 'pausing', 'paused', 'aborting')
             order by r.id desc limit 8
             """;
@@ -80,6 +81,7 @@ class RunningQueries {
         return new Running(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
+                OverviewQueries.of(row),
                 OverviewQueries.cluster(row),
                 aborting ? "aborting" : state,
                 row.getString("requested_by"),
@@ -95,6 +97,7 @@ class RunningQueries {
         return new Running(
                 run.id(),
                 run.kind(),
+                run.of(),
                 run.cluster(),
                 run.state(),
                 run.requestedBy(),
