@@ -163,6 +163,8 @@ final class TestRoutes {
                             Role.VIEWER,
                             "/api/v1/provider-types/none"),
                     route("GET", "/api/v1/automator-types", Role.VIEWER),
+                    route("GET", "/api/v1/tasks", Role.VIEWER),
+                    on("GET", "/api/v1/tasks/{name}", Role.VIEWER, "/api/v1/tasks/none"),
                     on(
                             "GET",
                             "/api/v1/automator-types/{type}",

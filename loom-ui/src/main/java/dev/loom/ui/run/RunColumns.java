@@ -46,8 +46,7 @@ final class RunColumns {
 
     private Component name(RunView run, boolean withCluster) {
         Anchor link =
-                new Anchor(
-                        path + run.id(), withCluster ? RunWords.name(run) : RunWords.title(run));
+                new Anchor(path + run.id(), withCluster ? RunWords.name(run) : RunWords.title(run));
         link.addClassName("clip");
         return link;
     }

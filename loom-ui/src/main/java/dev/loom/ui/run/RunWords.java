@@ -51,9 +51,7 @@ public final class RunWords {
         if (run.cluster() != null) {
             return run.cluster().name();
         }
-        return run.job() == null
-                ? Objects.requireNonNullElse(run.command(), "")
-                : run.job().name();
+        return run.job() == null ? Objects.requireNonNullElse(run.command(), "") : run.job().name();
     }
 
     /** Why it isn't well; empty if it is. */
