@@ -100,9 +100,13 @@ class FaultsTest {
             assertThat(message(ended, "dead")).contains("nothing listens there");
             assertThat(message(ended, "half-open")).contains("didn't let us in within");
             assertThat(message(ended, "chatty")).contains("can't be reached");
-            assertThat(message(ended, "changed")).contains("has changed").contains("Nothing was sent");
+            assertThat(message(ended, "changed"))
+                    .contains("has changed")
+                    .contains("Nothing was sent");
             assertThat(message(ended, "unknown")).contains("is unknown; it shows SHA256:");
-            assertThat(message(ended, "wrong-key")).contains("doesn't let").contains("with the key");
+            assertThat(message(ended, "wrong-key"))
+                    .contains("doesn't let")
+                    .contains("with the key");
         }
     }
 
@@ -110,9 +114,7 @@ class FaultsTest {
     void whatALostConnectionLeavesIsEndedAndSaid() throws Exception {
         declared.declare(admin, fleet, "cut");
         RunView run =
-                commands.run(
-                        admin,
-                        CommandRequest.of("touch begun; sleep 300", "cut-2", null));
+                commands.run(admin, CommandRequest.of("touch begun; sleep 300", "cut-2", null));
         Path begun = fleet.nodes().get(1).home().resolve("begun");
         await().atMost(Duration.ofMinutes(1)).until(() -> begun.toFile().exists());
 
