@@ -338,7 +338,11 @@ create table job (
     name        text        not null,
     source_id   uuid,
     place       text,
+    -- whose job it is, and on whose clusters it runs; null: the tenant's
+    owner_id    uuid,
+    owner_name  text,
     current     int         not null,
+    tags        text[]      not null default '{}',
     -- a person's switch, over what the declaration says
     switch      boolean,
     retired     boolean     not null default false,
@@ -351,7 +355,8 @@ create table job (
     foreign key (tenant_id, source_id) references manifest_source (tenant_id, id)
 );
 create unique index job_name on job (tenant_id, lower(name)) where not retired;
-create index job_next on job (next_at) where next_at is not null;
+create index job_next on job (tenant_id, next_at) where next_at is not null;
+create index job_source on job (tenant_id, source_id) where source_id is not null;
 
 -- immutable; source is the text as it was written, body what it means
 create table job_version (
@@ -380,6 +385,7 @@ create table firing (
     foreign key (tenant_id, job_id) references job (tenant_id, id)
 );
 create index firing_planned on firing (tenant_id, planned_at);
+create index firing_queued on firing (tenant_id, job_id, planned_at) where state = 'queued';
 
 -- runs -------------------------------------------------------------------------------------------
 -- partitioned by the time in the run's UUIDv7: a run's rows lie, and drop, together
@@ -413,6 +419,8 @@ create table run (
 ) partition by range (id);
 create index run_cluster on run (tenant_id, cluster_id, id);
 create index run_job on run (tenant_id, job_id, id) where job_id is not null;
+-- what goes on of a job, among all that ever ran
+create index run_job_unfinished on run (tenant_id, job_id, id) where job_id is not null and ended_at is null;
 create index run_owner on run (tenant_id, owner_id, id);
 create index run_state on run (tenant_id, state, id);
 -- also how making clusters went lately, among a million runs of other kinds

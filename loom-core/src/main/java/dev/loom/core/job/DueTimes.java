@@ -42,7 +42,7 @@ public record DueTimes(List<Instant> times, Optional<Earlier> earlier, Optional<
     /**
      * The planned times up to now.
      *
-     * @param first the oldest of them
+     * @param first the oldest of them, as it was planned
      */
     public static DueTimes of(Timing timing, Instant first, Instant now) {
         return new Collector(timing, now).collect(first);
@@ -64,8 +64,7 @@ public record DueTimes(List<Instant> times, Optional<Earlier> earlier, Optional<
         }
 
         DueTimes collect(Instant first) {
-            Optional<Instant> time =
-                    first.isAfter(now) ? Optional.of(first) : timing.next(first.minusSeconds(1));
+            Optional<Instant> time = Optional.of(first);
             while (time.isPresent() && !time.get().isAfter(now)) {
                 keep(time.get());
                 time = timing.next(leap(time.get()));

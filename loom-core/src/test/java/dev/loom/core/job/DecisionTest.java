@@ -41,7 +41,7 @@ final class DecisionTest {
     void aMissedTimeWithoutANewerOneRunsLate() {
         Timing timing = timing("0 11 * * *", Misfire.ONCE, new Overlap.Skip());
 
-        Decision decision = decide(timing, NOON.minus(Duration.ofDays(3)), NOON, Standing.IDLE);
+        Decision decision = decide(timing, NOON.minus(Duration.ofHours(49)), NOON, Standing.IDLE);
 
         assertThat(words(decision))
                 .containsExactly(
@@ -55,7 +55,7 @@ final class DecisionTest {
         Timing timing = timing("0 11 * * *", Misfire.ONCE, new Overlap.Skip());
 
         Decision decision =
-                decide(timing, NOON.minus(Duration.ofDays(2)), NOON, new Standing(1, 0));
+                decide(timing, NOON.minus(Duration.ofHours(25)), NOON, new Standing(1, 0));
 
         assertThat(words(decision))
                 .containsExactly(

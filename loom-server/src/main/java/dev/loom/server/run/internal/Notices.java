@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -35,6 +38,7 @@ class Notices implements SmartLifecycle {
     private static final String WAITING = "waiting";
     private static final String WISH = "wish ";
     private static final String NEWS = "news ";
+    private static final String RING = "ring ";
     private static final int MOST_PER_NOTICE = 80;
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final int PATIENCE_MILLIS = 1_000;
@@ -45,6 +49,7 @@ class Notices implements SmartLifecycle {
     private final String server = UUID.randomUUID().toString();
     private final Set<String> outgoing = new LinkedHashSet<>();
     private final List<Runnable> onRunWaiting = new ArrayList<>();
+    private final Map<String, List<Runnable>> onRing = new ConcurrentHashMap<>();
     private final List<Consumer<RunRef>> onWish = new ArrayList<>();
     private @Nullable Connection sender;
     private volatile boolean running;
@@ -62,6 +67,20 @@ class Notices implements SmartLifecycle {
 
     void onWish(Consumer<RunRef> listener) {
         onWish.add(listener);
+    }
+
+    void onRing(String topic, Runnable listener) {
+        onRing.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>()).add(listener);
+    }
+
+    /** There is something to look at: tells everyone, here too. */
+    void ring(String topic) {
+        heardRing(topic);
+        say(RING + topic);
+    }
+
+    private void heardRing(String topic) {
+        onRing.getOrDefault(topic, List.of()).forEach(Runnable::run);
     }
 
     /** A run waits for an owner: tells everyone, here too. */
@@ -154,6 +173,8 @@ class Notices implements SmartLifecycle {
             } else if (word.startsWith(WISH)) {
                 RunRef run = RunRef.parse(word.substring(WISH.length()));
                 onWish.forEach(listener -> listener.accept(run));
+            } else if (word.startsWith(RING)) {
+                heardRing(word.substring(RING.length()));
             } else if (word.startsWith(NEWS)) {
                 events.wake(RunRef.parse(word.substring(NEWS.length())));
             }

@@ -3,6 +3,7 @@ package dev.loom.server.run.internal;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.loom.server.run.RunRef;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,14 @@ class RunWakeUp {
         afterCommit(() -> {
             notices.runWaiting();
             events.changed(Set.of(run));
+        });
+    }
+
+    /** Tells of runs whose executions are scheduled in this transaction. */
+    void afterCommit(List<RunRef> runs) {
+        afterCommit(() -> {
+            notices.runWaiting();
+            events.changed(Set.copyOf(runs));
         });
     }
 

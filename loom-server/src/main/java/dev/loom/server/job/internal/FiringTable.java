@@ -1,0 +1,181 @@
+package dev.loom.server.job.internal;
+
+import dev.loom.core.job.FiringState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Planned times of jobs, and what became of each. */
+@Repository
+class FiringTable {
+
+    private final JdbcClient jdbc;
+
+    FiringTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A planned time of a job. */
+    record Key(UUID tenant, UUID job, Instant planned) {}
+
+    /** What became of it. */
+    record Row(
+            Key key, FiringState state, @Nullable String reason, @Nullable UUID run, Instant at) {}
+
+    /**
+     * Writes them, and leaves those alone that are there already.
+     *
+     * @return those that were written
+     */
+    Set<Key> insert(List<Row> firings) {
+        if (firings.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(
+                jdbc.sql(
+                                """
+                                insert into firing (tenant_id, job_id, planned_at, state, reason, run_id, at)
+                                select * from unnest(:tenants::uuid[], :jobs::uuid[], :planned::timestamptz[], :states::text[],
+                                  :reasons::text[], :runs::uuid[], :ats::timestamptz[])
+                                on conflict do nothing returning tenant_id, job_id, planned_at
+                                """)
+                        .param("tenants", array(firings, row -> row.key().tenant(), UUID[]::new))
+                        .param("jobs", array(firings, row -> row.key().job(), UUID[]::new))
+                        .param(
+                                "planned",
+                                array(firings, row -> row.key().planned().toString(), String[]::new))
+                        .param("states", array(firings, row -> row.state().word(), String[]::new))
+                        .param("reasons", array(firings, Row::reason, String[]::new))
+                        .param("runs", array(firings, Row::run, UUID[]::new))
+                        .param("ats", array(firings, row -> row.at().toString(), String[]::new))
+                        .query((row, _) -> key(row))
+                        .list());
+    }
+
+    /** Firings of a job that wait, oldest first. */
+    List<Instant> queued(UUID tenant, UUID job) {
+        return jdbc.sql(
+                        """
+                        select planned_at from firing
+                        where tenant_id = :tenant and job_id = :job and state = 'queued' order by planned_at
+                        """)
+                .param("tenant", tenant)
+                .param("job", job)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .list();
+    }
+
+    /** A firing that waited has a run now. */
+    void start(UUID tenant, UUID job, Instant planned, UUID run, Instant now) {
+        jdbc.sql(
+                        """
+                        update firing set state = 'started', run_id = :run, at = :now::timestamptz
+                        where tenant_id = :tenant and job_id = :job and planned_at = :planned::timestamptz
+                          and state = 'queued'
+                        """)
+                .param("run", run)
+                .param("now", now.toString())
+                .param("tenant", tenant)
+                .param("job", job)
+                .param("planned", planned.toString())
+                .update();
+    }
+
+    /** Firings of a job that wait will not run. */
+    void dropQueued(UUID tenant, UUID job, String reason) {
+        dropQueuedBefore(tenant, job, Instant.parse("9999-01-01T00:00:00Z"), reason);
+    }
+
+    /** Those of them that were planned before a time. */
+    void dropQueuedBefore(UUID tenant, UUID job, Instant before, String reason) {
+        jdbc.sql(
+                        """
+                        update firing set state = 'skipped', reason = :reason
+                        where tenant_id = :tenant and job_id = :job and state = 'queued'
+                          and planned_at < :before::timestamptz
+                        """)
+                .param("reason", reason)
+                .param("tenant", tenant)
+                .param("job", job)
+                .param("before", before.toString())
+                .update();
+    }
+
+    /** Jobs with firings that wait although no run of theirs goes on. */
+    List<Key> stranded() {
+        return jdbc.sql(
+                        """
+                        select distinct on (f.tenant_id, f.job_id) f.tenant_id, f.job_id, f.planned_at
+                        from tenant t join firing f on f.tenant_id = t.id
+                        where f.state = 'queued' and not exists (
+                          select from run r where r.tenant_id = f.tenant_id and r.job_id = f.job_id
+                            and r.ended_at is null)
+                        """)
+                .query((row, _) -> key(row))
+                .list();
+    }
+
+    /** Firings of a job that were planned before a time, newest first. */
+    List<Row> ofJob(UUID tenant, UUID job, Instant before, int limit) {
+        return jdbc.sql(
+                        """
+                        select tenant_id, job_id, planned_at, state, reason, run_id, at from firing
+                        where tenant_id = :tenant and job_id = :job and planned_at < :before::timestamptz
+                        order by planned_at desc limit :limit
+                        """)
+                .param("tenant", tenant)
+                .param("job", job)
+                .param("before", before.toString())
+                .param("limit", limit)
+                .query(FiringTable::row)
+                .list();
+    }
+
+    /** Firings of all jobs that were planned in a span, oldest first. */
+    List<Row> between(UUID tenant, Instant from, Instant to, int limit) {
+        return jdbc.sql(
+                        """
+                        select tenant_id, job_id, planned_at, state, reason, run_id, at from firing
+                        where tenant_id = :tenant and planned_at >= :from::timestamptz and planned_at < :to::timestamptz
+                        order by planned_at limit :limit
+                        """)
+                .param("tenant", tenant)
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .param("limit", limit)
+                .query(FiringTable::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                key(row),
+                FiringState.of(row.getString("state")),
+                row.getString("reason"),
+                row.getObject("run_id", UUID.class),
+                Objects.requireNonNull(JobTable.instant(row, "at")));
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(
+                row.getObject("tenant_id", UUID.class),
+                row.getObject("job_id", UUID.class),
+                Objects.requireNonNull(JobTable.instant(row, "planned_at")));
+    }
+
+    private static <T extends @Nullable Object> T[] array(
+            List<Row> rows, Function<Row, T> part, IntFunction<T[]> make) {
+        return rows.stream().map(part).toArray(make);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.loom.server.run;
+
+import dev.loom.server.security.WithoutCaller;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Asks for the runs of jobs, many at once. */
+@WithoutCaller("asked by the clock; who may run a job is decided where it is kept")
+public interface BatchRuns {
+
+    /**
+     * A run of a job.
+     *
+     * @param owner the person whose run it is; null where it is nobody's, but the tenant's
+     * @param requestedBy who asked, as people read it
+     */
+    record Wanted(
+            RunRef run,
+            String kind,
+            UUID job,
+            @Nullable UUID owner,
+            String requestedBy,
+            JsonNode parameters) {}
+
+    /** Asks for them in the caller's transaction: they begin once that is committed. */
+    void request(List<Wanted> runs);
+
+    /** Aborts the unfinished runs of a job, in the caller's transaction. */
+    void abortAll(UUID tenant, UUID job);
+}
