@@ -1,6 +1,7 @@
 package dev.loom.server.run;
 
 import dev.loom.server.security.WithoutCaller;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public interface BatchRuns {
 
     /** Asks for them in the caller's transaction: they begin once that is committed. */
     void request(List<Wanted> runs);
+
+    /**
+     * Asks for one that begins at a time, in the caller's transaction; it is pending until then.
+     */
+    void requestAt(Wanted run, Instant at);
 
     /** Aborts the unfinished runs of a job, in the caller's transaction. */
     void abortAll(UUID tenant, UUID job);

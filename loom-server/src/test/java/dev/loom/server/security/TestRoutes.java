@@ -29,6 +29,7 @@ final class TestRoutes {
     private static final String NO_ID = "01990000-0000-7000-8000-000000000000";
     private static final String CLUSTER = "/api/v1/clusters/" + NO_ID;
     private static final String MACHINE = "/api/v1/machines/" + NO_ID;
+    private static final String JOB = "/api/v1/jobs/" + NO_ID;
     private static final String RUN = "/api/v1/runs/" + NO_ID;
 
     static final List<Route> ALL =
@@ -154,6 +155,25 @@ final class TestRoutes {
                             "/api/v1/providers/{name}/test",
                             Role.ADMINISTRATOR,
                             "/api/v1/providers/none/test"),
+                    route("GET", "/api/v1/jobs", Role.VIEWER),
+                    route("POST", "/api/v1/jobs", Role.USER),
+                    route("POST", "/api/v1/jobs/explain", Role.VIEWER),
+                    route("GET", "/api/v1/jobs/calendar", Role.VIEWER),
+                    on("GET", "/api/v1/jobs/{name}", Role.VIEWER, JOB),
+                    on("PUT", "/api/v1/jobs/{name}", Role.VIEWER, JOB),
+                    on("DELETE", "/api/v1/jobs/{name}", Role.USER, JOB),
+                    on("GET", "/api/v1/jobs/{name}/versions", Role.VIEWER, JOB + "/versions"),
+                    on(
+                            "GET",
+                            "/api/v1/jobs/{name}/versions/{number}",
+                            Role.VIEWER,
+                            JOB + "/versions/1"),
+                    on("GET", "/api/v1/jobs/{name}/next", Role.VIEWER, JOB + "/next"),
+                    on("GET", "/api/v1/jobs/{name}/firings", Role.VIEWER, JOB + "/firings"),
+                    on("POST", "/api/v1/jobs/{name}/run", Role.USER, JOB + "/run"),
+                    on("POST", "/api/v1/jobs/{name}/enable", Role.USER, JOB + "/enable"),
+                    on("POST", "/api/v1/jobs/{name}/disable", Role.USER, JOB + "/disable"),
+                    on("POST", "/api/v1/jobs/{name}/clear", Role.USER, JOB + "/clear"),
                     route("GET", "/api/v1/nodes", Role.VIEWER),
                     on("GET", "/api/v1/nodes/{id}", Role.VIEWER, "/api/v1/nodes/" + NO_ID),
                     route("GET", "/api/v1/provider-types", Role.VIEWER),

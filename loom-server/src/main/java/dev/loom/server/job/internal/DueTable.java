@@ -76,7 +76,7 @@ class DueTable {
                         """
                         select j.id,
                           (select count(*) from run r where r.tenant_id = j.tenant_id and r.job_id = j.id
-                            and r.ended_at is null) as running,
+                            and r.ended_at is null and (r.started_at is not null or not r.parameters ?? 'at')) as running,
                           (select count(*) from firing f where f.tenant_id = j.tenant_id and f.job_id = j.id
                             and f.state = 'queued') as queued
                         from unnest(:tenants::uuid[], :jobs::uuid[]) as j (tenant_id, id)
@@ -96,6 +96,7 @@ class DueTable {
         return jdbc.sql(
                         """
                         select count(*) from run where tenant_id = :tenant and job_id = :job and ended_at is null
+                          and (started_at is not null or not parameters ?? 'at')
                         """)
                 .param("tenant", tenant)
                 .param("job", job)

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Fires due jobs: takes some, decides, and writes firings, runs, executions and next fire times, all
- * in one transaction. A firing that is there already makes no run, so a planned time has at most
- * one, however many servers look and however clocks jump.
+ * Fires due jobs: takes some, decides, and writes firings, runs, executions and next fire times,
+ * all in one transaction. A firing that is there already makes no run, so a planned time has at
+ * most one, however many servers look and however clocks jump.
  */
 @Component
 class Firer {
@@ -74,10 +74,8 @@ class Firer {
         Batch batch = new Batch(now, timings.of(due), table.standing(due), refused(due));
         due.forEach(batch::add);
         Set<FiringTable.Key> written = firings.insert(batch.rows);
-        batch.replaced.forEach(
-                replaced ->
-                        dropOlder(
-                                replaced, batch.rows, "replaced by a newer one before its turn"));
+        batch.replaced.forEach(replaced ->
+                dropOlder(replaced, batch.rows, "replaced by a newer one before its turn"));
         runs.request(
                 batch.runs.stream()
                         .filter(asked -> written.contains(asked.key()))
@@ -147,15 +145,13 @@ class Firer {
             DueTimes times = DueTimes.of(timing, job.planned(), now);
             next.add(times.next().orElse(null));
             if (refused.contains(job.job())) {
-                times.times().forEach(time -> say(job, time, FiringState.REFUSED, NOT_ALLOWED, null));
+                times.times()
+                        .forEach(time -> say(job, time, FiringState.REFUSED, NOT_ALLOWED, null));
                 return;
             }
             Decision decision =
                     Decision.of(
-                            timing,
-                            times,
-                            now,
-                            standing.getOrDefault(job.job(), Standing.IDLE));
+                            timing, times, now, standing.getOrDefault(job.job(), Standing.IDLE));
             if (decision.replaces()) {
                 replaced.add(new Replaced(job.tenant(), job.job()));
             }

@@ -54,7 +54,10 @@ class FiringTable {
                         .param("jobs", array(firings, row -> row.key().job(), UUID[]::new))
                         .param(
                                 "planned",
-                                array(firings, row -> row.key().planned().toString(), String[]::new))
+                                array(
+                                        firings,
+                                        row -> row.key().planned().toString(),
+                                        String[]::new))
                         .param("states", array(firings, row -> row.state().word(), String[]::new))
                         .param("reasons", array(firings, Row::reason, String[]::new))
                         .param("runs", array(firings, Row::run, UUID[]::new))
@@ -124,47 +127,6 @@ class FiringTable {
                         """)
                 .query((row, _) -> key(row))
                 .list();
-    }
-
-    /** Firings of a job that were planned before a time, newest first. */
-    List<Row> ofJob(UUID tenant, UUID job, Instant before, int limit) {
-        return jdbc.sql(
-                        """
-                        select tenant_id, job_id, planned_at, state, reason, run_id, at from firing
-                        where tenant_id = :tenant and job_id = :job and planned_at < :before::timestamptz
-                        order by planned_at desc limit :limit
-                        """)
-                .param("tenant", tenant)
-                .param("job", job)
-                .param("before", before.toString())
-                .param("limit", limit)
-                .query(FiringTable::row)
-                .list();
-    }
-
-    /** Firings of all jobs that were planned in a span, oldest first. */
-    List<Row> between(UUID tenant, Instant from, Instant to, int limit) {
-        return jdbc.sql(
-                        """
-                        select tenant_id, job_id, planned_at, state, reason, run_id, at from firing
-                        where tenant_id = :tenant and planned_at >= :from::timestamptz and planned_at < :to::timestamptz
-                        order by planned_at limit :limit
-                        """)
-                .param("tenant", tenant)
-                .param("from", from.toString())
-                .param("to", to.toString())
-                .param("limit", limit)
-                .query(FiringTable::row)
-                .list();
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                key(row),
-                FiringState.of(row.getString("state")),
-                row.getString("reason"),
-                row.getObject("run_id", UUID.class),
-                Objects.requireNonNull(JobTable.instant(row, "at")));
     }
 
     private static Key key(ResultSet row) throws SQLException {

@@ -134,9 +134,7 @@ class JobClock implements SmartLifecycle {
             return Duration.ZERO;
         }
         Duration until =
-                table.earliest()
-                        .map(next -> Duration.between(time.now(), next))
-                        .orElse(LONGEST);
+                table.earliest().map(next -> Duration.between(time.now(), next)).orElse(LONGEST);
         if (until.compareTo(LONGEST) > 0) {
             return LONGEST;
         }

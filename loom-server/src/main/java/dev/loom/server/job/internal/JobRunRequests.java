@@ -1,5 +1,6 @@
 package dev.loom.server.job.internal;
 
+import dev.loom.server.fanout.FanOutKinds;
 import dev.loom.server.run.BatchRuns;
 import dev.loom.server.run.RunRef;
 import java.time.Instant;
@@ -12,9 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the run of a job is asked to do. */
 @Component
 class JobRunRequests {
-
-    /** The kind of such a run. */
-    static final String KIND = "job";
 
     /** Who asks, where it is the time that has come. */
     static final String SCHEDULE = "schedule";
@@ -30,14 +28,21 @@ class JobRunRequests {
             RunRef run, UUID job, int version, @Nullable UUID owner, Instant planned) {
         return new BatchRuns.Wanted(
                 run,
-                KIND,
+                FanOutKinds.JOB,
                 job,
                 owner,
                 SCHEDULE,
-                parameters(job, version).put("planned", planned.toString()));
+                parameters(job, version, owner).put("planned", planned.toString()));
     }
 
-    ObjectNode parameters(UUID job, int version) {
-        return json.createObjectNode().put("job", job.toString()).put("version", version);
+    /**
+     * What every run of a job says.
+     *
+     * @param limit whose nodes it may touch; null: all of the tenant
+     */
+    ObjectNode parameters(UUID job, int version, @Nullable UUID limit) {
+        ObjectNode parameters =
+                json.createObjectNode().put("job", job.toString()).put("version", version);
+        return limit == null ? parameters : parameters.put("limit", limit.toString());
     }
 }

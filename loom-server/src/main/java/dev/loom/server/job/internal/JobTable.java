@@ -19,12 +19,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobTable {
 
-    private static final String JOBS =
+    /** The beginning of a statement that reads {@link #row}s. */
+    static final String COLUMNS =
             """
             select tenant_id, id, name, source_id, place, owner_id, owner_name, current, tags, switch, retired, version,
               created_at, changed_at, next_at
-            from job
             """;
+
+    private static final String JOBS = COLUMNS + " from job";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -72,25 +74,6 @@ class JobTable {
                                 + " order by lower(name)")
                 .param("tenant", tenant)
                 .param("source", source)
-                .query(JobTable::row)
-                .list();
-    }
-
-    /**
-     * Jobs by name.
-     *
-     * @param owner only jobs of this person; null for all
-     */
-    List<JobRow> list(UUID tenant, @Nullable UUID owner) {
-        return jdbc.sql(
-                        JOBS
-                                + """
-                                 where tenant_id = :tenant and not retired
-                                   and (:owner::uuid is null or owner_id = :owner::uuid)
-                                 order by lower(name)
-                                """)
-                .param("tenant", tenant)
-                .param("owner", owner)
                 .query(JobTable::row)
                 .list();
     }
@@ -166,8 +149,7 @@ class JobTable {
                 .update();
     }
 
-    void insertVersion(
-            UUID tenant, UUID job, int number, String body, byte[] hash, Origin origin) {
+    void insertVersion(UUID tenant, UUID job, int number, String body, byte[] hash, Origin origin) {
         jdbc.sql(
                         """
                         insert into job_version (tenant_id, job_id, number, source, body, hash, author, created_at)

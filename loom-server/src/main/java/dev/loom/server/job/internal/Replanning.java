@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,16 +33,16 @@ class Replanning {
 
     void after(Instant now) {
         for (UUID tenant : table.tenants()) {
-            @Nullable UUID last = FIRST;
-            while (last != null) {
-                UUID from = last;
+            Optional<UUID> last = Optional.of(FIRST);
+            while (last.isPresent()) {
+                UUID from = last.get();
                 last = transaction.execute(_ -> some(tenant, from, now));
             }
         }
     }
 
-    /** The last one that was looked at; null if there are no more. */
-    private @Nullable UUID some(UUID tenant, UUID after, Instant now) {
+    /** The last one that was looked at; empty if there are no more. */
+    private Optional<UUID> some(UUID tenant, UUID after, Instant now) {
         List<DueTable.Due> jobs = table.planned(tenant, after, BATCH);
         Map<UUID, Timing> known = timings.of(jobs);
         List<DueTable.Due> early = new ArrayList<>();
@@ -57,6 +58,6 @@ class Replanning {
         if (!early.isEmpty()) {
             table.plan(early, next);
         }
-        return jobs.size() < BATCH ? null : jobs.getLast().job();
+        return jobs.size() < BATCH ? Optional.empty() : Optional.of(jobs.getLast().job());
     }
 }

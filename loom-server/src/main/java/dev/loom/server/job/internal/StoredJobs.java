@@ -34,12 +34,7 @@ class StoredJobs implements JobStore {
     private final Ids ids;
 
     StoredJobs(
-            JobTable table,
-            FiringTable firings,
-            JobBodies bodies,
-            Bell bell,
-            Clock time,
-            Ids ids) {
+            JobTable table, FiringTable firings, JobBodies bodies, Bell bell, Clock time, Ids ids) {
         this.table = table;
         this.firings = firings;
         this.bodies = bodies;
@@ -64,10 +59,9 @@ class StoredJobs implements JobStore {
     @Override
     public Optional<Job> version(UUID tenant, UUID job, int number) {
         return table.get(tenant, job)
-                .flatMap(
-                        row ->
-                                table.version(tenant, job, number)
-                                        .map(version -> bodies.read(row.name(), version.body())));
+                .flatMap(row ->
+                        table.version(tenant, job, number)
+                                .map(version -> bodies.read(row.name(), version.body())));
     }
 
     @Override
@@ -152,9 +146,7 @@ class StoredJobs implements JobStore {
                         before.version() + 1,
                         before.createdAt(),
                         time.now(),
-                        same
-                                ? before.nextAt()
-                                : next(job.timing(), before.switched(), time.now()));
+                        same ? before.nextAt() : next(job.timing(), before.switched(), time.now()));
         if (!same) {
             writeVersion(after, job, origin);
         }

@@ -50,8 +50,7 @@ class Timings {
             }
         }
         missing.forEach(
-                (tenant, jobs) ->
-                        table.bodies(tenant, jobs).forEach(body -> read(body, found)));
+                (tenant, jobs) -> table.bodies(tenant, jobs).forEach(body -> read(body, found)));
         return found;
     }
 

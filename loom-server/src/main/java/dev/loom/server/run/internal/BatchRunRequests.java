@@ -43,9 +43,17 @@ class BatchRunRequests implements BatchRuns {
 
     @Override
     public void request(List<Wanted> runs) {
-        if (runs.isEmpty()) {
-            return;
+        if (!runs.isEmpty()) {
+            insert(runs, clock.instant());
         }
+    }
+
+    @Override
+    public void requestAt(Wanted run, Instant at) {
+        insert(List.of(run), at);
+    }
+
+    private void insert(List<Wanted> runs, Instant begin) {
         Instant now = clock.instant();
         client.sql(
                         """
@@ -59,20 +67,20 @@ class BatchRunRequests implements BatchRuns {
                 .param("ids", array(runs, each -> each.run().id(), UUID[]::new))
                 .param("kinds", array(runs, Wanted::kind, String[]::new))
                 .param("jobs", array(runs, Wanted::job, UUID[]::new))
-                .param("parameters", array(runs, each -> each.parameters().toString(), String[]::new))
+                .param(
+                        "parameters",
+                        array(runs, each -> each.parameters().toString(), String[]::new))
                 .param("bys", array(runs, Wanted::requestedBy, String[]::new))
                 .param("owners", array(runs, Wanted::owner, UUID[]::new))
                 .update();
         List<TaskInstance<?>> executions = new ArrayList<>();
         runs.forEach(each -> executions.add(RunTask.instance(each.run())));
-        scheduler.scheduleBatch(executions, now);
+        scheduler.scheduleBatch(executions, begin);
         wakeUp.afterCommit(runs.stream().map(Wanted::run).toList());
     }
 
     private static <T extends @Nullable Object> T[] array(
-            List<Wanted> runs,
-            Function<Wanted, T> part,
-            IntFunction<T[]> make) {
+            List<Wanted> runs, Function<Wanted, T> part, IntFunction<T[]> make) {
         return runs.stream().map(part).toArray(make);
     }
 

@@ -31,7 +31,8 @@ class DryRunFilter extends OncePerRequestFilter {
     private static final Pattern ROLLED_BACK =
             Pattern.compile(
                     "\\w+ /api/v1/(users|tokens|tenants|secrets|whoami|providers|hardware-types"
-                            + "|image-types|services|templates)(/[^/]+)?"
+                            + "|image-types|services|templates|jobs)(/[^/]+)?"
+                            + "|POST /api/v1/jobs/[^/]+/(run|enable|disable|clear)"
                             + "|PUT /api/v1/tenants/[^/]+/limits"
                             + "|POST /api/v1/runs/[^/]+/(abort|pause|resume|retry)"
                             + "|PATCH /api/v1/clusters/[^/]+"

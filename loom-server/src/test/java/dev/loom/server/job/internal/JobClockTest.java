@@ -94,7 +94,8 @@ class JobClockTest {
 
         jobs(() -> jobs.turn(tenant, job, false));
         List<Instant> planned = firings(job, "started");
-        assertThat(Duration.between(planned.get(0), planned.get(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.between(planned.get(0), planned.get(1)))
+                .isEqualTo(Duration.ofSeconds(1));
         assertThat(
                         jdbc.sql(
                                         """
@@ -156,34 +157,48 @@ class JobClockTest {
     @Test
     void aQueuedFiringStartsWhenTheEarlierRunEnds() {
         UUID job = put("queue", NEVER, "queue");
-        fire(job, 3);
+        UUID earlier = runGoesOn(job);
         fire(job, 2);
         fire(job, 1);
-        assertThat(states(job)).containsExactly("started", "queued", "skipped");
+        assertThat(states(job)).containsExactly("queued", "skipped");
 
-        endRuns(job);
+        end(earlier);
         queued.release(tenant, job);
 
-        assertThat(states(job)).containsExactly("started", "started", "skipped");
+        assertThat(states(job)).containsExactly("started", "skipped");
         assertThat(runs(job)).isEqualTo(2);
     }
 
     @Test
     void aFiringThatReplacesAbortsTheEarlierRun() {
         UUID job = put("replace", NEVER, "replace");
-        fire(job, 3);
+        UUID earlier = runGoesOn(job);
         fire(job, 2);
         fire(job, 1);
 
-        assertThat(states(job)).containsExactly("started", "skipped", "queued");
+        assertThat(states(job)).containsExactly("skipped", "queued");
         await().atMost(PATIENCE)
                 .until(
                         () ->
-                                jdbc.sql("select wish from run where job_id = :job")
-                                        .param("job", job)
+                                jdbc.sql("select wish from run where id = :run")
+                                        .param("run", earlier)
                                         .query(String.class)
                                         .single()
                                         .equals("abort"));
+    }
+
+    @Test
+    void theJobOfSomebodyWhoMayRunNoneIsRefused() {
+        UUID job = put("refused", NEVER, "skip");
+        jdbc.sql("update job set owner_id = :nobody where id = :job")
+                .param("nobody", UUID.randomUUID())
+                .param("job", job)
+                .update();
+
+        fire(job, 1);
+
+        assertThat(states(job)).containsExactly("refused");
+        assertThat(runs(job)).isZero();
     }
 
     @Test
@@ -214,7 +229,13 @@ class JobClockTest {
 
         assertThat(nextAt(job)).isAfter(before);
         assertThat(jobs.find(tenant, prefix + "changed").orElseThrow().number()).isEqualTo(2);
-        assertThat(jobs.version(tenant, job, 1).orElseThrow().timing().schedules().getFirst().text())
+        assertThat(
+                        jobs.version(tenant, job, 1)
+                                .orElseThrow()
+                                .timing()
+                                .schedules()
+                                .getFirst()
+                                .text())
                 .isEqualTo("0 0 1 1 *");
     }
 
@@ -223,18 +244,16 @@ class JobClockTest {
         put("taken", NEVER, "skip");
         Job job = job("taken", NEVER, "skip");
 
-        assertThatThrownBy(
-                        () ->
-                                jobs(
-                                        () ->
-                                                jobs.put(
-                                                        tenant,
-                                                        job,
-                                                        new JobStore.Origin(
-                                                                UUID.randomUUID(),
-                                                                "jobs/a.yaml:3",
-                                                                "text",
-                                                                "test"))))
+        assertThatThrownBy(() ->
+                        jobs(() ->
+                                jobs.put(
+                                        tenant,
+                                        job,
+                                        new JobStore.Origin(
+                                                UUID.randomUUID(),
+                                                "jobs/a.yaml:3",
+                                                "text",
+                                                "test"))))
                 .isInstanceOf(LoomException.class)
                 .hasMessageContaining("declared here already; jobs/a.yaml:3 brings it again");
     }
@@ -259,14 +278,9 @@ class JobClockTest {
 
     private UUID put(String name, String schedule, String overlap) {
         Job job = job(name, schedule, overlap);
-        return jobs(
-                () ->
-                        jobs.put(
-                                        tenant,
-                                        job,
-                                        new JobStore.Origin(
-                                                null, null, schedule + overlap, "test"))
-                                .id());
+        return jobs(() ->
+                jobs.put(tenant, job, new JobStore.Origin(null, null, schedule + overlap, "test"))
+                        .id());
     }
 
     private Job job(String name, String schedule, String overlap) {
@@ -280,21 +294,35 @@ class JobClockTest {
     }
 
     private <T> T jobs(Callable<T> change) {
-        return transaction.execute(
-                _ -> {
-                    try {
-                        return change.call();
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        return transaction.execute(_ -> {
+            try {
+                return change.call();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
-    private void endRuns(UUID job) {
-        jdbc.sql("update run set state = 'succeeded', ended_at = now() where job_id = :job")
+    /** A run that nobody carries out. */
+    private UUID runGoesOn(UUID job) {
+        UUID run = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into run (tenant_id, id, kind, job_id, state, requested_by, created_at, started_at)
+                        values (:tenant, :run, 'job', :job, 'running', 'test', now(), now())
+                        """)
+                .param("tenant", tenant)
+                .param("run", run)
                 .param("job", job)
+                .update();
+        return run;
+    }
+
+    private void end(UUID run) {
+        jdbc.sql("update run set state = 'succeeded', ended_at = now() where id = :run")
+                .param("run", run)
                 .update();
     }
 

@@ -1,0 +1,68 @@
+package dev.loom.server.job.internal;
+
+import dev.loom.core.job.Job;
+import dev.loom.core.run.RunState;
+import dev.loom.server.fanout.AfterFanOut;
+import dev.loom.server.fanout.FanOutKinds;
+import dev.loom.server.fanout.JobSource;
+import dev.loom.server.run.RunInfo;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Knows what the runs of jobs do, and lets the next firing begin when one has ended. */
+@Component
+class FiredJobs implements JobSource, AfterFanOut {
+
+    private final StoredJobs jobs;
+    private final QueuedFirings queued;
+    private final ChangedJob changed;
+    private final JdbcClient jdbc;
+
+    FiredJobs(StoredJobs jobs, QueuedFirings queued, ChangedJob changed, JdbcClient jdbc) {
+        this.jobs = jobs;
+        this.queued = queued;
+        this.changed = changed;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Job> job(RunInfo run) {
+        return id(run).flatMap(id ->
+                        jobs.version(
+                                run.ref().tenant(), id, run.parameters().path("version").asInt()))
+                .map(job -> changed.of(job, run.parameters()));
+    }
+
+    @Override
+    public Optional<Path> folder(RunInfo run) {
+        return id(run).flatMap(id ->
+                        jdbc.sql(
+                                        """
+                                        select s.root from job j
+                                        join manifest_source s on s.tenant_id = j.tenant_id and s.id = j.source_id
+                                        where j.tenant_id = :tenant and j.id = :job
+                                        """)
+                                .param("tenant", run.ref().tenant())
+                                .param("job", id)
+                                .query(String.class)
+                                .optional())
+                .map(Path::of);
+    }
+
+    @Override
+    public void ended(RunInfo run, RunState state) {
+        id(run).ifPresent(id -> queued.release(run.ref().tenant(), id));
+    }
+
+    @Override
+    public void retried(RunInfo run) {}
+
+    private static Optional<UUID> id(RunInfo run) {
+        return run.kind().equals(FanOutKinds.JOB)
+                ? Optional.of(UUID.fromString(run.parameters().path("job").asString()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.loom.server.job.internal;
+
+import dev.loom.core.job.Job;
+import dev.loom.core.job.JobWriter;
+import dev.loom.core.job.Schedule;
+import dev.loom.core.selector.Selectors;
+import dev.loom.server.job.JobView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes views of jobs: always of a whole page in three statements. */
+@Component
+class JobViews {
+
+    private static final int RESULTS = 20;
+
+    private static final String WHICH =
+            """
+            from job where tenant_id = :tenant and not retired
+              and (:owner::uuid is null or owner_id = :owner::uuid)
+              and (:text::text is null or lower(name) like '%' || lower(:text) || '%')
+              and (:tag::text is null or :tag = any (tags))
+            """;
+
+    private final JdbcClient jdbc;
+    private final JobTable table;
+    private final JobBodies bodies;
+
+    JobViews(JdbcClient jdbc, JobTable table, JobBodies bodies) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.bodies = bodies;
+    }
+
+    /**
+     * Which jobs.
+     *
+     * @param owner only jobs of this person; null for all
+     */
+    record Wanted(
+            UUID tenant, @Nullable UUID owner, @Nullable String text, @Nullable String tag) {}
+
+    long count(Wanted wanted) {
+        return sql("select count(*) " + WHICH, wanted).query(Long.class).single();
+    }
+
+    List<JobView> list(Wanted wanted, int page, int size) {
+        List<JobRow> rows =
+                sql(
+                                JobTable.COLUMNS
+                                        + WHICH
+                                        + " order by lower(name) limit :size offset :offset",
+                                wanted)
+                        .param("size", size)
+                        .param("offset", (long) page * size)
+                        .query(JobTable::row)
+                        .list();
+        return views(wanted.tenant(), rows);
+    }
+
+    private JdbcClient.StatementSpec sql(String sql, Wanted wanted) {
+        return jdbc.sql(sql)
+                .param("tenant", wanted.tenant())
+                .param("owner", wanted.owner())
+                .param("text", wanted.text())
+                .param("tag", wanted.tag());
+    }
+
+    JobView view(JobRow row) {
+        return views(row.tenant(), List.of(row)).getFirst();
+    }
+
+    private List<JobView> views(UUID tenant, List<JobRow> rows) {
+        List<UUID> ids = rows.stream().map(JobRow::id).toList();
+        Map<UUID, Job> jobs = new HashMap<>();
+        table.bodies(tenant, ids)
+                .forEach(body -> jobs.put(body.job(), bodies.read(body.name(), body.body())));
+        Map<UUID, List<JobView.Result>> results = results(tenant, ids);
+        return rows.stream()
+                .filter(row -> jobs.containsKey(row.id()))
+                .map(
+                        row ->
+                                view(
+                                        row,
+                                        jobs.get(row.id()),
+                                        results.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static JobView view(JobRow row, Job job, List<JobView.Result> last) {
+        boolean enabled = job.timing().enabled();
+        Boolean switched = row.switched();
+        return new JobView(
+                row.id(),
+                row.name(),
+                row.current(),
+                job.description(),
+                job.task(),
+                Selectors.texts(job.targets()),
+                job.timing().schedules().stream().map(Schedule::text).toList(),
+                job.timing().schedules().stream().map(Schedule::words).toList(),
+                job.timing().zone().getId(),
+                row.tags(),
+                enabled,
+                switched,
+                !row.retired() && (switched == null ? enabled : switched),
+                row.place(),
+                row.ownerName(),
+                row.nextAt(),
+                last,
+                JobWriter.write(job),
+                row.version());
+    }
+
+    private Map<UUID, List<JobView.Result>> results(UUID tenant, List<UUID> jobs) {
+        return jdbc
+                .sql(
+                        """
+                        select j.id as job, r.id, r.state, r.started_at, r.ended_at
+                        from unnest(:jobs::uuid[]) as j (id) cross join lateral (
+                          select id, state, started_at, ended_at from run
+                          where tenant_id = :tenant and job_id = j.id and job_id is not null
+                          order by id desc limit :most) r
+                        order by r.id desc
+                        """)
+                .param("jobs", jobs.toArray(UUID[]::new))
+                .param("tenant", tenant)
+                .param("most", RESULTS)
+                .query(
+                        (row, _) ->
+                                Map.entry(row.getObject("job", UUID.class), result(row)))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static JobView.Result result(ResultSet row) throws SQLException {
+        return new JobView.Result(
+                row.getObject("id", UUID.class),
+                row.getString("state"),
+                JobTable.instant(row, "started_at"),
+                JobTable.instant(row, "ended_at"));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.loom.server.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loom.server.security.Role;
+import dev.loom.server.support.LoomServerTest;
+import dev.loom.server.support.TestCalls;
+import dev.loom.server.support.TestHttp;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@LoomServerTest
+class JobsTest {
+
+    private final TestHttp http;
+    private final String name = "job-" + UUID.randomUUID();
+    private final String path = "/api/v1/jobs/" + name;
+
+    JobsTest(TestHttp http) {
+        this.http = http;
+    }
+
+    private Map<String, Object> job(String schedule) {
+        return Map.of(
+                "name", name,
+                "task", "loom.shell",
+                "args", List.of("true"),
+                "targets", List.of("all"),
+                "schedule", schedule,
+                "timezone", "Europe/Berlin",
+                "tags", List.of("nightly"));
+    }
+
+    @Test
+    void aJobIsMadeChangedAndRetired() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+
+        var made = admin.post("/api/v1/jobs", job("30 2 * * *"));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body().path("words").path(0).asString()).isEqualTo("at 02:30 every day");
+        assertThat(made.body().path("nextAt").asString()).isNotEmpty();
+        assertThat(admin.post("/api/v1/jobs", job("30 2 * * *")).status()).isEqualTo(409);
+
+        assertThat(admin.put(path, job("30 3 * * *")).status()).isEqualTo(428);
+        assertThat(admin.with("If-Match", "\"7\"").put(path, job("30 3 * * *")).status())
+                .isEqualTo(412);
+        var changed = admin.with("If-Match", "\"0\"").put(path, job("30 3 * * *"));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("version").asInt()).isEqualTo(2);
+        assertThat(admin.get(path + "/versions").body().size()).isEqualTo(2);
+
+        assertThat(admin.delete(path).status()).isEqualTo(204);
+        assertThat(admin.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrongIsNamedAtItsField() {
+        var answer = http.as(Role.ADMINISTRATOR).post("/api/v1/jobs", job("61 2 * * *"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("pointer").asString())
+                .startsWith("/schedule");
+        assertThat(answer.body().path("errors").path(0).path("message").asString())
+                .contains("61 is out of range: a minute is 0 to 59");
+    }
+
+    @Test
+    void aSwitchOverridesWhatTheJobSays() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        var off = admin.post(path + "/disable", Map.of()).body();
+        assertThat(off.path("active").asBoolean()).isFalse();
+        assertThat(off.path("enabled").asBoolean()).isTrue();
+        assertThat(off.hasNonNull("nextAt")).isFalse();
+
+        assertThat(admin.post(path + "/clear", Map.of()).body().path("active").asBoolean()).isTrue();
+        admin.delete(path);
+    }
+
+    @Test
+    void aTrialRunBeginsNothing() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        var tried = admin.post(path + "/run?dryRun=true", Map.of("args", List.of("false")));
+        assertThat(tried.status()).isEqualTo(202);
+        String run = tried.body().path("run").path("id").asString();
+        assertThat(admin.get("/api/v1/runs/" + run).status()).isEqualTo(404);
+
+        var later = admin.post(path + "/run", Map.of("at", "2099-01-01T00:00:00Z"));
+        assertThat(later.status()).isEqualTo(202);
+        assertThat(later.body().path("run").path("state").asString()).isEqualTo("pending");
+        admin.delete(path);
+    }
+
+    @Test
+    void itsNextTimesSayWhatClocksDoToThem() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        var next = admin.get(path + "/next?count=400").body();
+        assertThat(next.size()).isEqualTo(400);
+        assertThat(next.toString()).contains("after gap").contains("first of two");
+        assertThat(admin.get(path + "/firings").body().size()).isZero();
+        assertThat(admin.get("/api/v1/jobs/calendar?day=2099-07-01&timezone=Europe/Berlin").text())
+                .contains(name);
+        admin.delete(path);
+    }
+
+    @Test
+    void aScheduleIsExplainedBeforeAnythingIsKept() {
+        var answer =
+                http.as(Role.VIEWER)
+                        .post(
+                                "/api/v1/jobs/explain?count=3",
+                                Map.of("schedule", List.of("0 9 * * mon-fri"), "timezone", "UTC"))
+                        .body();
+
+        assertThat(answer.path("words").path(0).asString()).isEqualTo("at 09:00 on weekdays");
+        assertThat(answer.path("next").size()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsNoAdministratorHasJobsOnTheirOwnClustersOnly() {
+        var answer = http.as(Role.USER).post("/api/v1/jobs", job("30 2 * * *"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/targets");
+        http.as(Role.ADMINISTRATOR).post("/api/v1/jobs", job("30 2 * * *"));
+        assertThat(http.as(Role.USER).get(path).status()).isEqualTo(404);
+        http.as(Role.ADMINISTRATOR).delete(path);
+    }
+}
