@@ -15,6 +15,7 @@ import dev.loom.cli.catalog.KindCommand;
 import dev.loom.cli.catalog.TemplateCheckCommand;
 import dev.loom.cli.catalog.TemplatePreviewCommand;
 import dev.loom.cli.cluster.ClusterCommand;
+import dev.loom.cli.job.JobCommand;
 import dev.loom.cli.machine.MachineCommand;
 import dev.loom.cli.node.NodeCommand;
 import dev.loom.cli.run.RunCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Mixin;
             WhoamiCommand.class,
             StatusCommand.class,
             ClusterCommand.class,
+            JobCommand.class,
             NodeCommand.class,
             MachineCommand.class,
             RunCommand.class,

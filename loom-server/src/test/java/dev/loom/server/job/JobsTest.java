@@ -24,13 +24,20 @@ class JobsTest {
 
     private Map<String, Object> job(String schedule) {
         return Map.of(
-                "name", name,
-                "task", "loom.shell",
-                "args", List.of("true"),
-                "targets", List.of("all"),
-                "schedule", schedule,
-                "timezone", "Europe/Berlin",
-                "tags", List.of("nightly"));
+                "name",
+                name,
+                "task",
+                "loom.shell",
+                "args",
+                List.of("true"),
+                "targets",
+                List.of("all"),
+                "schedule",
+                schedule,
+                "timezone",
+                "Europe/Berlin",
+                "tags",
+                List.of("nightly"));
     }
 
     @Test
@@ -76,7 +83,8 @@ class JobsTest {
         assertThat(off.path("enabled").asBoolean()).isTrue();
         assertThat(off.hasNonNull("nextAt")).isFalse();
 
-        assertThat(admin.post(path + "/clear", Map.of()).body().path("active").asBoolean()).isTrue();
+        assertThat(admin.post(path + "/clear", Map.of()).body().path("active").asBoolean())
+                .isTrue();
         admin.delete(path);
     }
 

@@ -106,17 +106,15 @@ class FiringViews {
                         .param("owner", owner)
                         .param("to", to.toString())
                         .param("limit", limit)
-                        .query(
-                                (row, _) ->
-                                        new DueTable.Due(
-                                                tenant,
-                                                row.getObject("id", UUID.class),
-                                                row.getString("name"),
-                                                row.getInt("current"),
-                                                null,
-                                                null,
-                                                Objects.requireNonNull(
-                                                        JobTable.instant(row, "next_at"))))
+                        .query((row, _) ->
+                                new DueTable.Due(
+                                        tenant,
+                                        row.getObject("id", UUID.class),
+                                        row.getString("name"),
+                                        row.getInt("current"),
+                                        null,
+                                        null,
+                                        Objects.requireNonNull(JobTable.instant(row, "next_at"))))
                         .list();
         Map<UUID, Timing> known = new HashMap<>(timings.of(jobs));
         for (DueTable.Due job : jobs) {
@@ -138,13 +136,19 @@ class FiringViews {
                     timing.blackout(time.get()).map(each -> "blackout " + each.text()).orElse(null);
             found.add(
                     new FiringView(
-                            job.job(), job.name(), time.get(), "planned", blackout, null, null, null));
+                            job.job(),
+                            job.name(),
+                            time.get(),
+                            "planned",
+                            blackout,
+                            null,
+                            null,
+                            null));
             time = timing.next(time.get());
         }
     }
 
-    private static FiringView view(ResultSet row, int number)
-            throws SQLException {
+    private static FiringView view(ResultSet row, int number) throws SQLException {
         return new FiringView(
                 row.getObject("job_id", UUID.class),
                 row.getString("name"),

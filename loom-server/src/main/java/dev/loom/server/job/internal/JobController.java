@@ -60,8 +60,7 @@ class JobController {
         Jobs.Page found =
                 jobs.list(
                         caller,
-                        new Jobs.Filter(
-                                q, tag, Math.max(0, page), Math.clamp(size, 1, 1_000)));
+                        new Jobs.Filter(q, tag, Math.max(0, page), Math.clamp(size, 1, 1_000)));
         return Answers.page(found.jobs(), found.total());
     }
 
@@ -144,7 +143,9 @@ class JobController {
 
     @GetMapping("/{name}/next")
     ResponseEntity<List<PlannedView>> next(
-            Caller caller, @PathVariable String name, @RequestParam(defaultValue = "10") int count) {
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "10") int count) {
         return Answers.list(jobs.next(caller, name, count));
     }
 

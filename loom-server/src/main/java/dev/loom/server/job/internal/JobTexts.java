@@ -65,14 +65,13 @@ class JobTexts {
 
     private static String sentence(Flaw flaw) {
         return flaw.place()
-                .map(
-                        place ->
-                                "Line "
-                                        + place.line()
-                                        + ", column "
-                                        + place.column()
-                                        + ": "
-                                        + flaw.message())
+                .map(place ->
+                        "Line "
+                                + place.line()
+                                + ", column "
+                                + place.column()
+                                + ": "
+                                + flaw.message())
                 .orElse(flaw.message());
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,7 @@ class JobViews {
      *
      * @param owner only jobs of this person; null for all
      */
-    record Wanted(
-            UUID tenant, @Nullable UUID owner, @Nullable String text, @Nullable String tag) {}
+    record Wanted(UUID tenant, @Nullable UUID owner, @Nullable String text, @Nullable String tag) {}
 
     long count(Wanted wanted) {
         return sql("select count(*) " + WHICH, wanted).query(Long.class).single();
@@ -86,12 +86,11 @@ class JobViews {
         Map<UUID, List<JobView.Result>> results = results(tenant, ids);
         return rows.stream()
                 .filter(row -> jobs.containsKey(row.id()))
-                .map(
-                        row ->
-                                view(
-                                        row,
-                                        jobs.get(row.id()),
-                                        results.getOrDefault(row.id(), List.of())))
+                .map(row ->
+                        view(
+                                row,
+                                Objects.requireNonNull(jobs.get(row.id())),
+                                results.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -134,9 +133,7 @@ class JobViews {
                 .param("jobs", jobs.toArray(UUID[]::new))
                 .param("tenant", tenant)
                 .param("most", RESULTS)
-                .query(
-                        (row, _) ->
-                                Map.entry(row.getObject("job", UUID.class), result(row)))
+                .query((row, _) -> Map.entry(row.getObject("job", UUID.class), result(row)))
                 .list()
                 .stream()
                 .collect(

@@ -91,8 +91,7 @@ class JobsService implements Jobs {
     public Page list(Caller caller, Filter filter) {
         caller.need(Right.SEE);
         JobViews.Wanted wanted =
-                new JobViews.Wanted(
-                        caller.tenant(), ownOnly(caller), filter.text(), filter.tag());
+                new JobViews.Wanted(caller.tenant(), ownOnly(caller), filter.text(), filter.tag());
         List<JobView> found = views.list(wanted, filter.page(), filter.size());
         boolean whole = filter.page() == 0 && found.size() < filter.size();
         return new Page(found, whole ? found.size() : views.count(wanted));
@@ -127,8 +126,7 @@ class JobsService implements Jobs {
 
     private JobTable.VersionRow version(JobRow row, int number) {
         return table.version(row.tenant(), row.id(), number)
-                .orElseThrow(
-                        () -> LoomException.notFound("version", row.name() + "/" + number));
+                .orElseThrow(() -> LoomException.notFound("version", row.name() + "/" + number));
     }
 
     @Override
@@ -138,13 +136,12 @@ class JobsService implements Jobs {
         Job job = texts.read(text, format, null);
         check(caller, job);
         table.find(caller.tenant(), job.name())
-                .ifPresent(
-                        there -> {
-                            throw new LoomException(
-                                    ErrorCode.NAME_TAKEN,
-                                    "/name",
-                                    "The job \"" + there.name() + "\" is there already.");
-                        });
+                .ifPresent(there -> {
+                    throw new LoomException(
+                            ErrorCode.NAME_TAKEN,
+                            "/name",
+                            "The job \"" + there.name() + "\" is there already.");
+                });
         JobRow row = store.add(caller.tenant(), job, origin(caller, text), owner(caller));
         note(caller, "create", row, null, JobWriter.write(job));
         return views.view(row);
@@ -240,8 +237,7 @@ class JobsService implements Jobs {
     @Override
     public List<PlannedView> next(Caller caller, String name, int count) {
         JobRow row = seen(caller, name);
-        Timing timing =
-                store.version(row.tenant(), row.id(), row.current()).orElseThrow().timing();
+        Timing timing = store.version(row.tenant(), row.id(), row.current()).orElseThrow().timing();
         return planned(timing, count);
     }
 
@@ -253,8 +249,7 @@ class JobsService implements Jobs {
         }
         Timing timing = texts.timing(keys);
         return new Explained(
-                timing.schedules().stream().map(Schedule::words).toList(),
-                planned(timing, count));
+                timing.schedules().stream().map(Schedule::words).toList(), planned(timing, count));
     }
 
     private List<PlannedView> planned(Timing timing, int count) {
@@ -268,10 +263,7 @@ class JobsService implements Jobs {
             Caller caller, String name, @Nullable Instant before, int limit) {
         JobRow row = seen(caller, name);
         return firings.of(
-                row.tenant(),
-                row.id(),
-                before == null ? END : before,
-                Math.clamp(limit, 1, 1_000));
+                row.tenant(), row.id(), before == null ? END : before, Math.clamp(limit, 1, 1_000));
     }
 
     @Override
@@ -290,10 +282,9 @@ class JobsService implements Jobs {
     private JobRow seen(Caller caller, String job) {
         caller.need(Right.SEE);
         return found(caller.tenant(), job)
-                .filter(
-                        row ->
-                                caller.may(Right.SEE_ALL_CLUSTERS)
-                                        || row.owner() != null && caller.is(row.owner()))
+                .filter(row ->
+                        caller.may(Right.SEE_ALL_CLUSTERS)
+                                || row.owner() != null && caller.is(row.owner()))
                 .orElseThrow(() -> LoomException.notFound("job", job));
     }
 

@@ -178,13 +178,12 @@ class JobClockTest {
 
         assertThat(states(job)).containsExactly("skipped", "queued");
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                jdbc.sql("select wish from run where id = :run")
-                                        .param("run", earlier)
-                                        .query(String.class)
-                                        .single()
-                                        .equals("abort"));
+                .until(() ->
+                        jdbc.sql("select wish from run where id = :run")
+                                .param("run", earlier)
+                                .query(String.class)
+                                .single()
+                                .equals("abort"));
     }
 
     @Test
