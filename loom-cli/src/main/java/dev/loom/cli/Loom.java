@@ -4,6 +4,7 @@ import dev.loom.cli.account.LoginCommand;
 import dev.loom.cli.account.LogoutCommand;
 import dev.loom.cli.account.SecretCommand;
 import dev.loom.cli.account.StatusCommand;
+import dev.loom.cli.account.TenantCommand;
 import dev.loom.cli.account.TokenCommand;
 import dev.loom.cli.account.UserCommand;
 import dev.loom.cli.account.WhoamiCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Mixin;
             ImportCommand.class,
             TokenCommand.class,
             UserCommand.class,
+            TenantCommand.class,
             SecretCommand.class,
             CompletionCommand.class
         },

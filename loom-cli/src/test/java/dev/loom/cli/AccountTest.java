@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,5 +172,52 @@ class AccountTest {
 
         assertThat(server.sent("PUT /secrets/db").text()).isEqualTo("{\"value\":\"hush\"}");
         assertThat(call.out() + call.err()).doesNotContain("hush");
+    }
+
+    @Test
+    void aTenantsStepsAreLimitedAndFreedAgain() {
+        String tenant = "{\"name\": \"guests\", \"label\": \"\"%s}";
+        server.json("PUT /tenants/guests/limits", 200, tenant.formatted(", \"maxSteps\": 20"));
+
+        Call limited =
+                new Call(folder).at(server).run("tenant", "limits", "guests", "--max-steps", "20");
+
+        assertThat(limited.exitCode()).isZero();
+        assertThat(limited.err()).contains("Steps of guests at once: 20");
+        assertThat(server.sent("PUT /tenants/guests/limits").text()).contains("\"maxSteps\":20");
+
+        server.json("PUT /tenants/guests/limits", 200, tenant.formatted(""));
+        Call freed =
+                new Call(folder).at(server).run("tenant", "limits", "guests", "--max-steps", "any");
+        assertThat(freed.err()).contains("any number");
+        assertThat(server.sent("PUT /tenants/guests/limits").text()).doesNotContain("20");
+
+        for (String[] wrong :
+                new String[][] {{}, {"--max-steps", "many"}, {"--max-steps", "1.5"}}) {
+            Call refused = new Call(folder).at(server);
+            assertThat(
+                            refused.run(
+                                            Stream.concat(
+                                                            Stream.of("tenant", "limits", "guests"),
+                                                            Stream.of(wrong))
+                                                    .toArray(String[]::new))
+                                    .exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void tenantsAreListedWithTheirLimits() {
+        server.json(
+                "GET /tenants",
+                200,
+                """
+                [{"name": "guests", "label": "Guests", "maxSteps": 20}, {"name": "main", "label": ""}]
+                """);
+
+        Call listed = new Call(folder).at(server).run("tenant", "ls");
+
+        assertThat(listed.out()).containsPattern("guests +Guests +20");
+        assertThat(listed.out()).containsPattern("main +- +any number");
     }
 }

@@ -236,7 +236,7 @@ class ClusterTest {
                 .isEqualTo("{\"operation\":\"resize\",\"size\":2}");
         assertThat(call.out())
                 .contains("goes", "web-2", "+nginx,php,-mail")
-                .contains("0 nodes come, 1 go, 1 change, 1 stay as they are; 2 steps")
+                .contains("0 nodes come, 1 goes, 1 changes, 1 stays as it is; 2 steps")
                 .contains("php is configured anew on 1 node", "0.5 an hour instead of 1.0")
                 .doesNotContain("web-1");
     }

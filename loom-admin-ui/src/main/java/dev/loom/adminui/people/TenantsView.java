@@ -8,6 +8,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -23,6 +24,7 @@ import dev.loom.ui.part.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.function.Consumer;
 
 /** All tenants, for superadmins. */
 @Route("admin/tenants")
@@ -57,12 +59,17 @@ public final class TenantsView extends Page {
                 .setFlexGrow(2)
                 .setComparator(Comparator.comparing(Tenant::name));
         grid.addColumn(Tenant::label).setHeader("Label").setFlexGrow(3).setSortable(true);
+        grid.addColumn(TenantsView::most)
+                .setHeader("Steps at once")
+                .setComparator(
+                        Comparator.comparing(
+                                Tenant::maxSteps, Comparator.nullsLast(Integer::compareTo)));
         grid.addComponentColumn(tenant -> Times.relative(tenant.createdAt(), clock.instant()))
                 .setHeader("Made")
                 .setComparator(Tenant::createdAt);
-        grid.addComponentColumn(this::relabel)
+        grid.addComponentColumn(this::actions)
                 .setHeader("Actions")
-                .setWidth("160px")
+                .setWidth("260px")
                 .setFlexGrow(0);
     }
 
@@ -83,14 +90,52 @@ public final class TenantsView extends Page {
         return both;
     }
 
-    private Component relabel(Tenant tenant) {
-        Button change = new Button("Change label…", event -> ask(tenant));
-        change.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        change.setAriaLabel("Change label of " + tenant.name() + "…");
-        return change;
+    private static String most(Tenant tenant) {
+        return tenant.maxSteps() == null ? "any number" : tenant.maxSteps().toString();
     }
 
-    private void ask(Tenant tenant) {
+    private Component actions(Tenant tenant) {
+        Span actions =
+                new Span(
+                        action("Change label…", "Change label of ", tenant, this::relabel),
+                        action("Limit steps…", "Limit steps of ", tenant, this::limit));
+        actions.addClassName("row");
+        return actions;
+    }
+
+    private static Button action(
+            String words, String label, Tenant tenant, Consumer<Tenant> action) {
+        Button button = new Button(words, event -> action.accept(tenant));
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(label + tenant.name() + "…");
+        return button;
+    }
+
+    private void limit(Tenant tenant) {
+        IntegerField most = new IntegerField("Steps at once");
+        most.setHelperText("On all servers together; leave it empty for any number.");
+        most.setManualValidation(true);
+        most.setStepButtonsVisible(true);
+        most.setClearButtonVisible(true);
+        most.setValue(tenant.maxSteps());
+        new AskDialog(
+                        "Steps of " + tenant.name() + " at once",
+                        "Limit steps",
+                        "Keep limit",
+                        () -> {
+                            tenants.limit(caller, tenant.name(), most.getValue(), tenant.version());
+                            look();
+                        })
+                .with(
+                        new Paragraph(
+                                "What is beyond waits for its turn, and says so; runs that are under way"
+                                        + " heed it within seconds."))
+                .field("/maxSteps", most)
+                .open();
+        most.focus();
+    }
+
+    private void relabel(Tenant tenant) {
         TextField label = new TextField("Label");
         label.setValue(tenant.label());
         new AskDialog(

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.loom.server.problem.LoomException;
@@ -15,20 +16,25 @@ import dev.loom.server.security.Role;
 import dev.loom.server.security.SignIns;
 import dev.loom.server.support.TestPeople;
 import dev.loom.server.tenant.People;
+import dev.loom.server.tenant.Tenants;
 import dev.loom.server.tenant.Tokens;
 import dev.loom.ui.part.CopyText;
 import dev.loom.ui.support.ViewTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PeopleViewTest extends ViewTest {
 
     private final People people;
+    private final Tenants tenants;
     private final Tokens tokens;
     private final SignIns signIns;
     private final TestPeople callers;
 
-    PeopleViewTest(People people, Tokens tokens, SignIns signIns, TestPeople callers) {
+    PeopleViewTest(
+            People people, Tenants tenants, Tokens tokens, SignIns signIns, TestPeople callers) {
         this.people = people;
+        this.tenants = tenants;
         this.tokens = tokens;
         this.signIns = signIns;
         this.callers = callers;
@@ -129,6 +135,51 @@ class PeopleViewTest extends ViewTest {
 
         Caller there = callers.superadminIn("page-made");
         assertThat(people.list(there)).isEmpty();
+    }
+
+    @Test
+    void aSuperadminLimitsATenantsSteps() {
+        Caller superadmin = signIn(Role.SUPERADMIN);
+        tenants.create(superadmin, "page-limited", "");
+        open("admin/tenants", TenantsView.class);
+
+        limit(0);
+        assertThat(limit().isInvalid()).isTrue();
+        assertThat(tenants.get(superadmin, "page-limited").maxSteps()).isNull();
+        limit(20);
+        assertThat(tenants.get(superadmin, "page-limited").maxSteps()).isEqualTo(20);
+        limit(null);
+        assertThat(tenants.get(superadmin, "page-limited").maxSteps()).isNull();
+    }
+
+    private void limit(@Nullable Integer most) {
+        if (find(IntegerField.class).all().isEmpty()) {
+            Button open = actionOf("page-limited", "Limit steps…");
+            test(open).click();
+        }
+        limit().setValue(most);
+        test(button("Limit steps")).click();
+    }
+
+    private Button actionOf(String tenant, String words) {
+        for (int row = 0; row < test(grid()).size(); row++) {
+            Component name = test(grid()).getCellComponent(row, 0);
+            if (name.getElement().getTextRecursively().equals(tenant)) {
+                return test(grid())
+                        .getCellComponent(row, 4)
+                        .getChildren()
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .filter(button -> button.getText().equals(words))
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+        throw new AssertionError("no tenant " + tenant);
+    }
+
+    private IntegerField limit() {
+        return find(IntegerField.class).single();
     }
 
     private Button endOf(String token) {

@@ -104,17 +104,24 @@ final class ChangeText {
                             ? 0
                             : change.plan().steps().size();
             output.line(
-                    "%n%d nodes come, %d go, %d change, %d stay as they are; %d steps"
+                    "%n%s, %s, %s, %s; %s"
                             .formatted(
-                                    change.count("comes"),
-                                    change.count("goes"),
-                                    change.count("changes"),
-                                    change.count("stays"),
-                                    steps));
+                                    counted(change.count("comes"), "node comes", "nodes come"),
+                                    counted(change.count("goes"), "goes", "go"),
+                                    counted(change.count("changes"), "changes", "change"),
+                                    counted(
+                                            change.count("stays"),
+                                            "stays as it is",
+                                            "stay as they are"),
+                                    counted(steps, "step", "steps")));
             configured(change);
             output.line(price(change));
         }
         PreviewProblem.print(output, change.problems());
+    }
+
+    private static String counted(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private void configured(Change change) {
