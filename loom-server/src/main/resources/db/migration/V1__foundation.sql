@@ -274,7 +274,13 @@ create table manifest_source (
     -- hash of all that was read last; and of what waits for somebody's word because too much would go
     read_hash  bytea,
     held_hash  bytea,
+    -- what waits, in words; and the hash that somebody agreed to
+    held       text,
+    agreed_hash bytea,
     read_at    timestamptz,
+    -- the server that watches it, for so long
+    watcher    uuid,
+    watched_until timestamptz,
     primary key (tenant_id, id)
 );
 create unique index manifest_source_name on manifest_source (tenant_id, lower(name));

@@ -16,6 +16,7 @@ import dev.loom.adminui.jump.NodePlaces;
 import dev.loom.adminui.jump.PeoplePlaces;
 import dev.loom.adminui.machine.MachinesView;
 import dev.loom.adminui.node.NodesView;
+import dev.loom.adminui.node.SourcesView;
 import dev.loom.adminui.overview.OverviewView;
 import dev.loom.adminui.people.PeopleView;
 import dev.loom.adminui.people.TenantsView;
@@ -49,7 +50,7 @@ public final class AdminFrame extends Frame {
 
     private final Map<Group, NavLink> entries = entries();
     private final NavLink living = new NavLink("cluster", "Clusters", ClustersView.class);
-    private final NavLink machines = new NavLink("node", "Nodes", NodesView.class);
+    private final NavLink machines = new NavLink("node", "Nodes", NodesView.class).withBelow();
     private final NavLink stray = new NavLink("box", "Stray machines", MachinesView.class);
     private final Caller caller;
     private final Clusters clusters;
@@ -78,6 +79,7 @@ public final class AdminFrame extends Frame {
                 "Operations",
                 living,
                 machines,
+                new NavLink("folder", "Sources", SourcesView.class),
                 stray,
                 new NavLink("run", "Runs", RunsView.class).withBelow());
         NavLink persons = new NavLink("users", "People", PeopleView.class);

@@ -19,6 +19,7 @@ import dev.loom.cli.cluster.ClusterCommand;
 import dev.loom.cli.job.JobCommand;
 import dev.loom.cli.machine.MachineCommand;
 import dev.loom.cli.node.NodeCommand;
+import dev.loom.cli.node.SourceCommand;
 import dev.loom.cli.run.RunCommand;
 import dev.loom.cli.session.CommandFactory;
 import dev.loom.cli.session.Failures;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Mixin;
             ClusterCommand.class,
             JobCommand.class,
             NodeCommand.class,
+            SourceCommand.class,
             MachineCommand.class,
             RunCommand.class,
             ApplyCommand.class,

@@ -1,6 +1,7 @@
 package dev.loom.adminui.jump;
 
 import dev.loom.adminui.part.Address;
+import dev.loom.server.inventory.InventoryNode;
 import dev.loom.server.inventory.Nodes;
 import dev.loom.server.inventory.Nodes.Filter;
 import dev.loom.server.inventory.Nodes.Sort;
@@ -24,14 +25,21 @@ public final class NodePlaces implements Places {
         if (typed.isEmpty()) {
             return List.of();
         }
-        Filter filter = new Filter(typed, null, null, null, null, null);
+        Filter filter = new Filter(typed, null, null, null, null, null, null, null, null);
         return nodes.list(caller, filter, Sort.BY_CLUSTER, 0, MOST).nodes().stream()
                 .map(node ->
                         new Place(
                                 "node",
                                 node.hostname(),
-                                "node of " + node.cluster().name(),
-                                Address.link("admin/nodes", Map.of("q", node.hostname()))))
+                                about(node),
+                                node.declared() == null
+                                        ? Address.link("admin/nodes", Map.of("q", node.hostname()))
+                                        : "admin/nodes/" + node.id()))
                 .toList();
+    }
+
+    private static String about(InventoryNode node) {
+        InventoryNode.ClusterRef cluster = node.cluster();
+        return cluster == null ? "declared node" : "node of " + cluster.name();
     }
 }

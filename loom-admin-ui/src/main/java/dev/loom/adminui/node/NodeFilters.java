@@ -15,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class NodeFilters extends Div {
 
     private static final List<String> STATES =
-            List.of("planned", "creating", "running", "incomplete", "deleting", "gone");
+            List.of(
+                    "planned",
+                    "creating",
+                    "running",
+                    "incomplete",
+                    "deleting",
+                    "gone",
+                    "reached",
+                    "unreached",
+                    "unseen",
+                    "maintenance");
 
     /** Reads names of clusters. */
     @FunctionalInterface
@@ -29,6 +39,9 @@ final class NodeFilters extends Div {
     private final ComboBox<String> service = new ComboBox<>();
     private final ComboBox<String> provider = new ComboBox<>();
     private final ComboBox<String> hardware = new ComboBox<>();
+    private final ComboBox<String> group = new ComboBox<>();
+    private final ComboBox<String> tag = new ComboBox<>();
+    private final Select<String> kind = new Select<>();
     private final Consumer<NodeQuery> changed;
     private NodeQuery query = NodeQuery.ALL;
 
@@ -57,7 +70,21 @@ final class NodeFilters extends Div {
         configure(service, "All services", "Service", choices.services());
         configure(provider, "All providers", "Provider", choices.providers());
         configure(hardware, "All hardware", "Hardware", choices.hardware());
-        add(text, state, cluster, service, provider, hardware);
+        configure(group, "All groups", "Group", choices.groups());
+        configure(tag, "All tags", "Tag", choices.tags());
+        tag.setAllowCustomValue(true);
+        kind.setAriaLabel("Kind");
+        kind.setItems("cluster", "declared");
+        kind.setEmptySelectionAllowed(true);
+        kind.setEmptySelectionCaption("Both kinds");
+        kind.setPlaceholder("Both kinds");
+        kind.setItemLabelGenerator(
+                word ->
+                        word == null
+                                ? "Both kinds"
+                                : word.equals("cluster") ? "Of clusters" : "Declared");
+        kind.addValueChangeListener(event -> changed(event.isFromClient()));
+        add(text, kind, state, cluster, service, group, tag, provider, hardware);
     }
 
     private void configure(TextField field, String words) {
@@ -86,6 +113,9 @@ final class NodeFilters extends Div {
         service.setValue(filter.service());
         provider.setValue(filter.provider());
         hardware.setValue(filter.hardware());
+        group.setValue(filter.group());
+        tag.setValue(filter.tag());
+        kind.setValue(filter.kind());
     }
 
     private void changed(boolean bySomebody) {
@@ -98,7 +128,10 @@ final class NodeFilters extends Div {
                                     cluster.getValue(),
                                     service.getValue(),
                                     provider.getValue(),
-                                    hardware.getValue()),
+                                    hardware.getValue(),
+                                    kind.getValue(),
+                                    group.getValue(),
+                                    tag.getValue()),
                             query.sort());
             changed.accept(query);
         }

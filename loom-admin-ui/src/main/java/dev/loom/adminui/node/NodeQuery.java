@@ -23,7 +23,10 @@ record NodeQuery(Nodes.Filter filter, Sort sort) {
                         value(parameters, "cluster"),
                         value(parameters, "service"),
                         value(parameters, "provider"),
-                        value(parameters, "hardware")),
+                        value(parameters, "hardware"),
+                        value(parameters, "kind"),
+                        value(parameters, "group"),
+                        value(parameters, "tag")),
                 sort(parameters.getSingleParameter("sort").orElse("")));
     }
 
@@ -63,6 +66,9 @@ record NodeQuery(Nodes.Filter filter, Sort sort) {
         put(said, "service", filter.service());
         put(said, "provider", filter.provider());
         put(said, "hardware", filter.hardware());
+        put(said, "kind", filter.kind());
+        put(said, "group", filter.group());
+        put(said, "tag", filter.tag());
         boolean usual = sort.equals(Sort.BY_CLUSTER);
         put(said, "sort", usual ? null : (sort.descending() ? "-" : "") + word(sort.by()));
         return QueryParameters.simple(said);

@@ -68,14 +68,14 @@ final class NodesGrid extends Grid<InventoryNode> {
                 SortBy.STATE,
                 0,
                 "110px");
-        sortable(addComponentColumn(NodesGrid::cluster), "Cluster", SortBy.CLUSTER, 2, "130px");
+        sortable(addComponentColumn(NodesGrid::cluster), "Cluster or groups", SortBy.CLUSTER, 2, "130px");
         addComponentColumn(NodesGrid::logIn).setHeader("Log in").setFlexGrow(0).setWidth("292px");
         addComponentColumn(NodesGrid::services)
-                .setHeader("Services")
+                .setHeader("Services or tags")
                 .setFlexGrow(3)
                 .setWidth("130px");
         sortable(addComponentColumn(NodesGrid::hardware), "Hardware", SortBy.HARDWARE, 1, "100px");
-        sortable(addComponentColumn(NodesGrid::provider), "Provider", SortBy.PROVIDER, 1, "100px");
+        sortable(addComponentColumn(NodesGrid::provider), "Provider or source", SortBy.PROVIDER, 1, "100px");
         sortable(addComponentColumn(this::since), "Since", SortBy.SINCE, 0, "110px");
         addComponentColumn(this::card).setKey(CARD).setHeader("Node").setVisible(false);
     }
@@ -103,14 +103,23 @@ final class NodesGrid extends Grid<InventoryNode> {
     }
 
     private Component host(InventoryNode node) {
-        Span host = new Span(node.hostname());
+        Component host =
+                node.declared() == null
+                        ? new Span(node.hostname())
+                        : new Anchor(NodeWords.page(node), node.hostname());
         host.addClassNames("medium", "clip");
-        host.setTitle(node.machine() == null ? node.hostname() : "machine " + node.machine());
+        host.getElement()
+                .setAttribute(
+                        "title",
+                        node.machine() == null ? node.hostname() : "machine " + node.machine());
         return host;
     }
 
     private static Component cluster(InventoryNode node) {
-        return new Anchor("clusters/" + node.cluster().id(), node.cluster().name());
+        InventoryNode.ClusterRef cluster = node.cluster();
+        return cluster == null
+                ? NodeWords.chips(node.groups())
+                : new Anchor("clusters/" + cluster.id(), cluster.name());
     }
 
     private static Component logIn(InventoryNode node) {
@@ -121,27 +130,20 @@ final class NodesGrid extends Grid<InventoryNode> {
     }
 
     private static Component services(InventoryNode node) {
-        Span services = new Span();
-        services.addClassName("row");
-        services.setTitle(String.join(", ", node.services()));
-        node.services()
-                .forEach(service -> {
-                    Span chip = new Span(service);
-                    chip.addClassNames("chip", "chip--s");
-                    services.add(chip);
-                });
-        return services;
+        return NodeWords.chips(node.declared() == null ? node.services() : node.tags());
     }
 
     private static Component hardware(InventoryNode node) {
-        Span hardware = new Span(node.hardware());
+        Span hardware = new Span(NodeWords.hardware(node));
         hardware.addClassName("muted");
-        hardware.setTitle("image " + node.image());
+        hardware.setTitle(NodeWords.image(node));
         return hardware;
     }
 
     private static Component provider(InventoryNode node) {
-        return new Anchor("admin/providers/" + node.provider(), node.provider());
+        return node.provider() == null
+                ? new Span(NodeWords.source(node))
+                : new Anchor("admin/providers/" + node.provider(), node.provider());
     }
 
     private Component since(InventoryNode node) {

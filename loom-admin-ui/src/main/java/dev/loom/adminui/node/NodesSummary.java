@@ -24,7 +24,7 @@ final class NodesSummary extends Card {
     private final Caller caller;
     private final Div counts = new Div();
     private final LayoutMap map = new LayoutMap(LayoutMap.Mode.DENSE);
-    private final Map<String, String> clusters = new ConcurrentHashMap<>();
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
     private List<Nodes.Count> shown = List.of();
 
     NodesSummary(Nodes nodes, Caller caller) {
@@ -35,7 +35,7 @@ final class NodesSummary extends Card {
         Div body = new Div(counts, map);
         body.addClassNames("card__body", "stack", "stack-3");
         add(body);
-        map.onNode(id -> UI.getCurrent().navigate("clusters/" + clusters.get(id)));
+        map.onNode(id -> UI.getCurrent().navigate(pages.getOrDefault(id, "admin/nodes")));
     }
 
     void show(Nodes.Filter filter) {
@@ -63,12 +63,12 @@ final class NodesSummary extends Card {
 
     /** By cluster, because nodes of several clusters are numbered each for itself. */
     private void showSquares(List<InventoryNode> all) {
-        clusters.clear();
+        pages.clear();
         int[] number = {0};
         map.show(
                 all.stream()
                         .map(node -> {
-                            clusters.put(node.id().toString(), node.cluster().id().toString());
+                            pages.put(node.id().toString(), NodeWords.page(node));
                             number[0]++;
                             State state = State.ofNode(node.state());
                             return new LayoutMap.Node(
@@ -76,8 +76,8 @@ final class NodesSummary extends Card {
                                     number[0],
                                     node.hostname(),
                                     state,
-                                    List.of(node.cluster().name()),
-                                    node.cluster().name());
+                                    List.of(NodeWords.family(node)),
+                                    NodeWords.family(node));
                         })
                         .toList());
     }

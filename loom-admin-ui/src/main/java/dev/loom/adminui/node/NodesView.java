@@ -60,7 +60,11 @@ public final class NodesView extends Page implements BeforeEnterObserver {
         list.addClassName("fits");
         list.add(filters, changed, grid);
         add(
-                head("Nodes", "Every machine of the clusters in " + caller.tenantName() + "."),
+                head(
+                        "Nodes",
+                        "Every machine of the clusters in "
+                                + caller.tenantName()
+                                + ", and those that manifests or people declare."),
                 new StrayNotice(machines.looks(caller)),
                 summary,
                 list);
@@ -118,7 +122,9 @@ public final class NodesView extends Page implements BeforeEnterObserver {
     private static Component nothingYet() {
         return new Empty(
                 "No nodes here yet",
-                "The nodes of the clusters that people create in Loom User will be listed here.");
+                "The nodes of the clusters that people create in Loom User will be listed here, and"
+                        + " machines that are declared: in a nodes.yaml, or with loom node"
+                        + " import.");
     }
 
     private Component nothingFound() {

@@ -59,6 +59,7 @@ final class History {
         pages.put("admin-clusters", "/admin/clusters");
         pages.put("admin-nodes", "/admin/nodes");
         pages.put("admin-machines", "/admin/machines");
+        pages.put("admin-sources", "/admin/sources");
         pages.put("admin-runs", "/admin/runs");
         pages.put("admin-run", "/admin/runs/" + monthly.run());
         pages.put("admin-templates", "/admin/templates");

@@ -2,6 +2,7 @@ package dev.loom.cli.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,34 @@ public record Node(
         @Nullable String machine,
         @Nullable String bindAddress,
         @Nullable String accessAddress,
-        @Nullable Ssh ssh) {
+        @Nullable Ssh ssh,
+        List<String> groups,
+        List<String> tags,
+        @Nullable Declared declared) {
 
     public Node {
         services = Objects.requireNonNullElse(services, List.of());
+        groups = Objects.requireNonNullElse(groups, List.of());
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+
+    /** What only a machine has that no cluster made. */
+    public record Declared(
+            @Nullable String source,
+            @Nullable String place,
+            List<String> jump,
+            @Nullable String trust,
+            @Nullable String fingerprint,
+            @Nullable String maintenance,
+            Map<String, Object> facts,
+            @Nullable Instant reachedAt,
+            @Nullable String unreached,
+            @Nullable Instant seenAt) {
+
+        public Declared {
+            jump = Objects.requireNonNullElse(jump, List.of());
+            facts = Objects.requireNonNullElse(facts, Map.of());
+        }
     }
 
     /** How to log in to it. */

@@ -40,6 +40,13 @@ public record NodeSpec(
         hostKeys = List.copyOf(hostKeys);
     }
 
+    /** The same with another key. */
+    public NodeSpec withIdentity(Optional<Identity> other) {
+        return new NodeSpec(
+                name, host, port, user, password, other, jump, sudo, groups, tags, hostKeys,
+                acceptNew);
+    }
+
     /** A private key. */
     public sealed interface Identity {
 

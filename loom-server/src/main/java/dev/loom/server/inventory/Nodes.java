@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes, as people look for them: those of the clusters that the caller may see. What they may not
- * see is not found; every method throws {@link dev.loom.server.problem.LoomException}.
+ * Nodes, as people look for them: those of the clusters that the caller may see, and declared ones
+ * for who may manage them. What they may not see is not found; every method throws {@link
+ * dev.loom.server.problem.LoomException}.
  */
 public interface Nodes {
 
@@ -16,6 +17,8 @@ public interface Nodes {
      * @param text part of the host name, the cluster's name or an address
      * @param cluster its name or id
      * @param service one that lies on it
+     * @param kind {@code cluster} or {@code declared}
+     * @param tag {@code key} or {@code key=value}
      */
     record Filter(
             @Nullable String text,
@@ -23,10 +26,29 @@ public interface Nodes {
             @Nullable String cluster,
             @Nullable String service,
             @Nullable String provider,
-            @Nullable String hardware) {
+            @Nullable String hardware,
+            @Nullable String kind,
+            @Nullable String group,
+            @Nullable String tag) {
 
         /** All that are not gone. */
-        public static final Filter ALL = new Filter(null, null, null, null, null, null);
+        public static final Filter ALL =
+                new Filter(null, null, null, null, null, null, null, null, null);
+
+        /** Whether it asks for something that only nodes of clusters have. */
+        public boolean ofClusters() {
+            return "cluster".equals(kind)
+                    || cluster != null
+                    || service != null
+                    || provider != null
+                    || hardware != null
+                    || "gone".equals(state);
+        }
+
+        /** Whether it asks for something that only declared nodes have. */
+        public boolean ofDeclared() {
+            return "declared".equals(kind) || group != null;
+        }
     }
 
     /** What nodes are listed by; {@code CLUSTER} means by number within it. */
@@ -66,8 +88,15 @@ public interface Nodes {
     Choices choices(Caller caller);
 
     /** What nodes that are not gone have. */
-    record Choices(List<String> services, List<String> providers, List<String> hardware) {}
+    record Choices(
+            List<String> services,
+            List<String> providers,
+            List<String> hardware,
+            List<String> groups,
+            List<String> tags) {}
 
-    /** The node of that id, or of that host name while it is not gone. */
+    /**
+     * The node of that id, or of that host name while it is not gone; a declared one by its name.
+     */
     InventoryNode get(Caller caller, String idOrHostname);
 }

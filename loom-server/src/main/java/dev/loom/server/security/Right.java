@@ -15,6 +15,7 @@ public enum Right {
     READ_AUDIT(Role.ADMINISTRATOR, "read the audit"),
     SEE_ALL_CLUSTERS(Role.ADMINISTRATOR, "see other people's clusters"),
     MANAGE_MACHINES(Role.ADMINISTRATOR, "manage machines"),
+    MANAGE_NODES(Role.ADMINISTRATOR, "see and manage declared nodes"),
     MANAGE_TENANTS(Role.SUPERADMIN, "manage tenants"),
     MANAGE_SETTINGS(Role.SUPERADMIN, "change settings");
 

@@ -176,6 +176,40 @@ final class TestRoutes {
                     on("POST", "/api/v1/jobs/{name}/clear", Role.USER, JOB + "/clear"),
                     route("GET", "/api/v1/nodes", Role.VIEWER),
                     on("GET", "/api/v1/nodes/{id}", Role.VIEWER, "/api/v1/nodes/" + NO_ID),
+                    route("POST", "/api/v1/nodes", Role.ADMINISTRATOR),
+                    route("POST", "/api/v1/nodes/import", Role.ADMINISTRATOR),
+                    on("PUT", "/api/v1/nodes/{id}", Role.ADMINISTRATOR, "/api/v1/nodes/" + NO_ID),
+                    on(
+                            "DELETE",
+                            "/api/v1/nodes/{id}",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/nodes/" + NO_ID),
+                    on(
+                            "POST",
+                            "/api/v1/nodes/{id}/maintenance",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/nodes/" + NO_ID + "/maintenance"),
+                    on(
+                            "DELETE",
+                            "/api/v1/nodes/{id}/maintenance",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/nodes/" + NO_ID + "/maintenance"),
+                    on(
+                            "POST",
+                            "/api/v1/nodes/{id}/trust",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/nodes/" + NO_ID + "/trust"),
+                    on(
+                            "POST",
+                            "/api/v1/nodes/{id}/look",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/nodes/" + NO_ID + "/look"),
+                    route("GET", "/api/v1/sources", Role.ADMINISTRATOR),
+                    on(
+                            "POST",
+                            "/api/v1/sources/{name}/confirm",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/sources/none/confirm"),
                     route("GET", "/api/v1/provider-types", Role.VIEWER),
                     on(
                             "GET",

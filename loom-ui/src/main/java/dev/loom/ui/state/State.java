@@ -24,6 +24,10 @@ public enum State {
     SKIPPED(Look.PENDING, "s-skipped"),
     TERMINATED(Look.PENDING, "s-terminated"),
     GONE(Look.PENDING, "s-terminated"),
+    REACHED(Look.SUCCEEDED, "s-succeeded"),
+    UNREACHED(Look.FAILED, "s-failed"),
+    UNSEEN(Look.PENDING, "s-pending"),
+    MAINTENANCE(Look.PAUSED, "s-paused"),
     /** One that this page doesn't know: a newer server has it. */
     UNKNOWN(Look.PENDING, "s-notice");
 

@@ -20,7 +20,7 @@ class NodeQueries {
     /** A node has the machine that isn't gone, else the last one that it had. */
     private static final String NODES =
             """
-            select n.id, n.number, n.hostname, n.hardware, n.image, n.services, n.cluster_id,
+            select n.id, n.number, n.hostname, n.hardware, n.image, n.services, c.tags, n.cluster_id,
               c.name as cluster_name, c.state as cluster_state, c.provider,
               coalesce(p.name, c.owner_name) as owner,
               case when m.state is null then case c.state when 'terminated' then 'gone' else 'planned' end
@@ -38,18 +38,46 @@ class NodeQueries {
             where c.tenant_id = :tenant
             """;
 
-    private final JdbcClient client;
+    /** What only declared nodes have. */
+    private static final String CLUSTERS =
+            """
+            select inner_node.*, null::text[] as groups, null as source, null as place, null::jsonb as definition,
+              null as trusted_by, null as maintenance, null::jsonb as facts, null::timestamptz as reached_at,
+              null as unreached, null::timestamptz as seen_at, 0::bigint as version
+            from (%s) inner_node
+            """;
 
-    NodeQueries(JdbcClient client) {
+    private static final String DECLARED =
+            """
+            select n.id, 0 as number, n.name as hostname, null as hardware, null as image, null::text[] as services,
+              n.tags, null::uuid as cluster_id, null as cluster_name, null as cluster_state, null as provider,
+              null as owner,
+              case when n.maintenance is not null then 'maintenance' when n.seen_at is null then 'unseen'
+                when n.unreached is not null then 'unreached' else 'reached' end as state,
+              coalesce(n.reached_at, n.changed_at) as since, null as machine_id, n.host_key, n.host as ssh_host,
+              n.port as ssh_port, n.login as ssh_user, null as bind_address, n.host as access_address,
+              n.groups, s.name as source, n.place, n.definition, n.trusted_by, n.maintenance, n.facts, n.reached_at,
+              n.unreached, n.seen_at, n.version
+            from static_node n
+            left join manifest_source s on s.tenant_id = n.tenant_id and s.id = n.source_id
+            where n.tenant_id = :tenant and not n.retired
+            """;
+
+    private final JdbcClient client;
+    private final NodeRows rows;
+
+    NodeQueries(JdbcClient client, NodeRows rows) {
         this.client = client;
+        this.rows = rows;
     }
 
     /**
      * Whose nodes.
      *
      * @param owner of the clusters; null for everybody's
+     * @param declared whether declared nodes are there, too
      */
-    record Scope(UUID tenant, @Nullable UUID owner) {
+    record Scope(UUID tenant, @Nullable UUID owner, boolean declared) {
 
         String words() {
             return owner == null ? "" : " and c.owner_id = :owner";
@@ -62,7 +90,7 @@ class NodeQueries {
         if (size == 0) {
             return new Page(List.of(), count(scope, filter));
         }
-        List<Counted> rows =
+        List<Counted> found =
                 statement(
                                 "select *, count(*) over () as total from ("
                                         + inside(scope, filter)
@@ -74,16 +102,16 @@ class NodeQueries {
                                 filter)
                         .param("size", size)
                         .param("offset", (long) page * size)
-                        .query((row, _) -> new Counted(NodeRows.node(row), row.getLong("total")))
+                        .query((row, _) -> new Counted(rows.node(row), row.getLong("total")))
                         .list();
         return new Page(
-                rows.stream().map(Counted::node).toList(), total(rows, scope, filter, page));
+                found.stream().map(Counted::node).toList(), total(found, scope, filter, page));
     }
 
     /** A page behind the last one has no row that says how many there are. */
-    private long total(List<Counted> rows, Scope scope, Filter filter, int page) {
-        if (!rows.isEmpty()) {
-            return rows.getFirst().total();
+    private long total(List<Counted> found, Scope scope, Filter filter, int page) {
+        if (!found.isEmpty()) {
+            return found.getFirst().total();
         }
         return page == 0 ? 0 : count(scope, filter);
     }
@@ -117,7 +145,20 @@ class NodeQueries {
         return new Choices(
                 texts(living.formatted("unnest(n.services)"), scope),
                 texts(living.formatted("c.provider"), scope),
-                texts(living.formatted("n.hardware"), scope));
+                texts(living.formatted("n.hardware"), scope),
+                ofDeclared("groups", scope),
+                ofDeclared("tags", scope));
+    }
+
+    private List<String> ofDeclared(String column, Scope scope) {
+        return scope.declared()
+                ? texts(
+                        "select distinct unnest("
+                                + column
+                                + ") from static_node where tenant_id = :tenant and not retired"
+                                + " order by 1",
+                        scope)
+                : List.of();
     }
 
     private List<String> texts(String sql, Scope scope) {
@@ -129,25 +170,32 @@ class NodeQueries {
     }
 
     Optional<InventoryNode> find(Scope scope, UUID id) {
-        return client.sql(NODES + scope.words() + " and n.id = :id")
-                .param("tenant", scope.tenant())
-                .param("owner", scope.owner())
-                .param("id", id)
-                .query((row, _) -> NodeRows.node(row))
-                .optional();
+        return one(scope, NODES + scope.words() + " and n.id = :id", "and n.id = :id", id);
     }
 
     Optional<InventoryNode> findByHostname(Scope scope, String hostname) {
-        return client.sql(
-                        NODES
-                                + scope.words()
-                                + " and c.state <> 'terminated' and n.hostname = lower(:hostname)"
-                                + " order by n.id desc limit 1")
+        return one(
+                scope,
+                NODES
+                        + scope.words()
+                        + " and c.state <> 'terminated' and n.hostname = lower(:id)"
+                        + " order by n.id desc limit 1",
+                "and lower(n.name) = lower(:id)",
+                hostname);
+    }
+
+    private Optional<InventoryNode> one(
+            Scope scope, String ofCluster, String ofDeclared, Object id) {
+        String clusters = CLUSTERS.formatted(ofCluster);
+        return client
+                .sql(scope.declared() ? DECLARED + ofDeclared + " union all " + clusters : clusters)
                 .param("tenant", scope.tenant())
                 .param("owner", scope.owner())
-                .param("hostname", hostname)
-                .query((row, _) -> NodeRows.node(row))
-                .optional();
+                .param("id", id)
+                .query((row, _) -> rows.whole(row))
+                .list()
+                .stream()
+                .findFirst();
     }
 
     private JdbcClient.StatementSpec statement(String sql, Scope scope, Filter filter) {
@@ -159,10 +207,21 @@ class NodeQueries {
                 .param("cluster", filter.cluster())
                 .param("service", filter.service())
                 .param("provider", filter.provider())
-                .param("hardware", filter.hardware());
+                .param("hardware", filter.hardware())
+                .param("group", filter.group())
+                .param("tag", filter.tag());
     }
 
     private static String inside(Scope scope, Filter filter) {
+        String clusters = CLUSTERS.formatted(ofClusters(scope, filter));
+        if (!scope.declared() || filter.ofClusters()) {
+            return clusters + (filter.ofDeclared() ? " where false" : "");
+        }
+        String declared = DECLARED + (filter.group() == null ? "" : " and :group = any (n.groups)");
+        return filter.ofDeclared() ? declared : declared + " union all " + clusters;
+    }
+
+    private static String ofClusters(Scope scope, Filter filter) {
         StringBuilder sql = new StringBuilder(NODES).append(scope.words());
         if (!"gone".equals(filter.state())) {
             sql.append(" and c.state <> 'terminated'");
@@ -184,6 +243,10 @@ class NodeQueries {
 
     private static String outside(Filter filter) {
         return (filter.state() == null ? " where state <> 'gone'" : " where state = :state")
+                + (filter.tag() == null
+                        ? ""
+                        : " and exists (select from unnest(tags) tag where lower(tag) = lower(:tag)"
+                                + " or starts_with(lower(tag), lower(:tag) || '='))")
                 + (filter.text() == null
                         ? ""
                         : " and position(lower(:text) in lower(concat_ws(' ', hostname, cluster_name,"
@@ -201,6 +264,6 @@ class NodeQueries {
                     case HARDWARE -> "hardware";
                     case SINCE -> "since";
                 };
-        return " order by " + by + end + ", lower(cluster_name), cluster_id, number";
+        return " order by " + by + end + ", lower(cluster_name), cluster_id, number, hostname";
     }
 }

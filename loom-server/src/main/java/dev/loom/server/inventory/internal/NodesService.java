@@ -48,7 +48,7 @@ class NodesService implements Nodes {
     private static NodeQueries.Scope scope(Caller caller) {
         caller.need(Right.SEE);
         @Nullable UUID owner = caller.may(Right.SEE_ALL_CLUSTERS) ? null : caller.person();
-        return new NodeQueries.Scope(caller.tenant(), owner);
+        return new NodeQueries.Scope(caller.tenant(), owner, caller.may(Right.MANAGE_NODES));
     }
 
     private static Optional<UUID> id(String text) {

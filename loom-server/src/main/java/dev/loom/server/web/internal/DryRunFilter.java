@@ -36,7 +36,8 @@ class DryRunFilter extends OncePerRequestFilter {
                             + "|PUT /api/v1/tenants/[^/]+/limits"
                             + "|POST /api/v1/runs/[^/]+/(abort|pause|resume|retry)"
                             + "|PATCH /api/v1/clusters/[^/]+"
-                            + "|POST /api/v1/machines/[^/]+/(adopt|forget|remember)");
+                            + "|POST /api/v1/machines/[^/]+/(adopt|forget|remember)"
+                            + "|\\w+ /api/v1/nodes(/[^/]+(/maintenance)?)?");
     private static final Pattern BY_THEMSELVES =
             Pattern.compile(
                     "\\w+ /api/v1/(catalog/import|(templates|clusters)/[^/]+/preview)"
