@@ -6,13 +6,13 @@ import dev.loom.core.document.Findings;
 import dev.loom.core.document.Flaw;
 import dev.loom.core.document.Place;
 import dev.loom.core.document.Section;
+import dev.loom.core.manifest.LoomYaml;
 import dev.loom.core.value.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * loom.yaml}, which wins over what is built in. A variable that is empty counts as not set.
  */
 final class SettingsReader {
-
-    private static final List<String> MANIFEST_KEYS =
-            List.of("nodesfile", "jobspath", "datafile", "min_workers", "max_workers", "timezone");
 
     private final Map<String, String> environment;
     private final Section server;
@@ -47,8 +44,8 @@ final class SettingsReader {
                 Section.of(
                         document == null ? JsonNodeFactory.instance.objectNode() : document.root(),
                         findings);
-        MANIFEST_KEYS.forEach(root::node);
-        Section server = root.object("server");
+        LoomYaml.KEYS.forEach(root::node);
+        Section server = root.object(LoomYaml.SERVER);
         Settings settings = new SettingsReader(environment, server).settings();
         root.restIsWrong();
         server.restIsWrong();

@@ -3,6 +3,7 @@ package dev.loom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,5 +67,66 @@ class NodeTest {
     @Test
     void aNodeThatDoesNotExistEndsWithThree() {
         assertThat(call("node", "show", "nowhere").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aDeclaredNodeSaysWhatItToldAndThatItsKeyIsUnknown() {
+        server.json(
+                "GET /nodes/db1",
+                200,
+                """
+                {"id": "n2", "number": 0, "hostname": "db1", "state": "reached", "services": [],
+                 "groups": ["db"], "tags": ["os=debian"],
+                 "declared": {"source": "main", "place": "nodes.yaml:3", "jump": ["gate"], "version": 0,
+                   "facts": {"cpus": 4}}}
+                """);
+        assertThat(call("node", "show", "db1").out())
+                .contains("nodes.yaml:3", "gate", "loom node trust db1", "os=debian", "cpus");
+    }
+
+    @Test
+    void aKeyIsTrustedOnlyByItsFingerprintWhereNobodyCanBeAsked() {
+        String shown =
+                """
+                {"name": "db1", "address": "10.0.0.1:22", "fingerprint": "SHA256:abc", "trusted": %s}
+                """;
+        server.json("POST /nodes/db1/trust", 200, shown.formatted("false"));
+        Call asked = call("node", "trust", "db1");
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.err()).contains("--fingerprint SHA256:abc");
+
+        server.json("POST /nodes/db1/trust", 200, shown.formatted("true"));
+        assertThat(call("node", "trust", "db1", "--fingerprint", "SHA256:abc").out())
+                .contains("db1 (10.0.0.1:22) is known by SHA256:abc");
+    }
+
+    @Test
+    void otherToolsFilesBecomeManifestsWithoutAServer() throws IOException {
+        Path inventory = folder.resolve("inventory");
+        Files.writeString(inventory, "[web]\nweb[1:2] ansible_user=root\n");
+        assertThat(call("node", "import", inventory.toString(), "--print").out())
+                .contains("web1:", "user: root", "groups:");
+        Path crontab = folder.resolve("crontab");
+        Files.writeString(crontab, "0 3 * * * /opt/backup\n@reboot /opt/start\n");
+        Call refused = call("source", "crontab", crontab.toString(), "--on", "web");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("crontab:2").contains("@reboot");
+        Files.writeString(crontab, "0 3 * * * /opt/backup\n");
+        assertThat(call("source", "crontab", crontab.toString(), "--on", "web").out())
+                .contains("jobs:", "backup:", "0 3 * * *", "- web");
+    }
+
+    @Test
+    void aSourceTellsItsFlawsBesideTheList() {
+        server.json(
+                "GET /sources",
+                200,
+                """
+                [{"name": "main", "root": "/etc/loom/loom.yaml", "watched": true, "nodes": 2, "jobs": 3,
+                  "flaws": [{"file": "jobs/a.yaml", "line": 3, "column": 5, "message": "unknown key"}]}]
+                """);
+        Call call = call("source", "ls");
+        assertThat(call.out()).contains("main", "/etc/loom/loom.yaml");
+        assertThat(call.err()).contains("main: jobs/a.yaml:3:5: unknown key");
     }
 }

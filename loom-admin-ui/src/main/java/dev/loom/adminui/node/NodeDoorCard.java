@@ -14,8 +14,7 @@ final class NodeDoorCard extends Card {
         Facts facts = new Facts();
         InventoryNode.Ssh ssh = node.ssh();
         if (ssh != null) {
-            facts.with(
-                    "Log in", new CopyText(SshCommand.of(ssh.user(), ssh.host(), ssh.port())));
+            facts.with("Log in", new CopyText(SshCommand.of(ssh.user(), ssh.host(), ssh.port())));
         }
         Declared declared = node.declared();
         if (declared != null) {

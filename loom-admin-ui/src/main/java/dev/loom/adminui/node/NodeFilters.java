@@ -78,11 +78,8 @@ final class NodeFilters extends Div {
         kind.setEmptySelectionAllowed(true);
         kind.setEmptySelectionCaption("Both kinds");
         kind.setPlaceholder("Both kinds");
-        kind.setItemLabelGenerator(
-                word ->
-                        word == null
-                                ? "Both kinds"
-                                : word.equals("cluster") ? "Of clusters" : "Declared");
+        kind.setItemLabelGenerator(word ->
+                word == null ? "Both kinds" : word.equals("cluster") ? "Of clusters" : "Declared");
         kind.addValueChangeListener(event -> changed(event.isFromClient()));
         add(text, kind, state, cluster, service, group, tag, provider, hardware);
     }

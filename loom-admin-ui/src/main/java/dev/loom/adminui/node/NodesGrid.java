@@ -68,14 +68,24 @@ final class NodesGrid extends Grid<InventoryNode> {
                 SortBy.STATE,
                 0,
                 "110px");
-        sortable(addComponentColumn(NodesGrid::cluster), "Cluster or groups", SortBy.CLUSTER, 2, "130px");
+        sortable(
+                addComponentColumn(NodesGrid::cluster),
+                "Cluster or groups",
+                SortBy.CLUSTER,
+                2,
+                "130px");
         addComponentColumn(NodesGrid::logIn).setHeader("Log in").setFlexGrow(0).setWidth("292px");
         addComponentColumn(NodesGrid::services)
                 .setHeader("Services or tags")
                 .setFlexGrow(3)
                 .setWidth("130px");
         sortable(addComponentColumn(NodesGrid::hardware), "Hardware", SortBy.HARDWARE, 1, "100px");
-        sortable(addComponentColumn(NodesGrid::provider), "Provider or source", SortBy.PROVIDER, 1, "100px");
+        sortable(
+                addComponentColumn(NodesGrid::provider),
+                "Provider or source",
+                SortBy.PROVIDER,
+                1,
+                "100px");
         sortable(addComponentColumn(this::since), "Since", SortBy.SINCE, 0, "110px");
         addComponentColumn(this::card).setKey(CARD).setHeader("Node").setVisible(false);
     }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** Brings nodes in from what other tools keep. */
 @Command(
         name = "import",
-        description = "declare the nodes of an Ansible inventory, an ssh configuration, a nodes.yaml",
+        description =
+                "declare the nodes of an Ansible inventory, an ssh configuration, a nodes.yaml",
         footer = {
             "",
             "--print writes them as nodes.yaml instead, and needs no server:",
@@ -65,8 +66,7 @@ final class NodeImportCommand implements Callable<Integer> {
     }
 
     /** Something wrong in a file. */
-    record Flaw(
-            String file, @Nullable Integer line, @Nullable Integer column, String message) {
+    record Flaw(String file, @Nullable Integer line, @Nullable Integer column, String message) {
 
         String words() {
             return file
@@ -114,13 +114,14 @@ final class NodeImportCommand implements Callable<Integer> {
         Output output = session.output();
         result.notices().forEach(notice -> output.line("notice: " + notice.words()));
         result.flaws().forEach(flaw -> output.line("error: " + flaw.words()));
-        result.nodes().forEach(one ->
-                output.line(
-                        "%-10s %s%s"
-                                .formatted(
-                                        one.what(),
-                                        one.name(),
-                                        one.why() == null ? "" : ": " + one.why())));
+        result.nodes()
+                .forEach(one ->
+                        output.line(
+                                "%-10s %s%s"
+                                        .formatted(
+                                                one.what(),
+                                                one.name(),
+                                                one.why() == null ? "" : ": " + one.why())));
         if (!result.flaws().isEmpty()) {
             output.line("Nothing was declared");
         }

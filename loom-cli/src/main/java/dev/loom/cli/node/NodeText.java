@@ -44,8 +44,7 @@ final class NodeText {
         fields.add(field("Inside", node.bindAddress()));
     }
 
-    private static void declared(
-            Output output, Node node, Declared declared, List<Field> fields) {
+    private static void declared(Output output, Node node, Declared declared, List<Field> fields) {
         fields.add(field("Maintenance", declared.maintenance()));
         fields.add(field("Problem", declared.unreached()));
         fields.add(field("Reached", time(output, declared.reachedAt())));

@@ -71,8 +71,7 @@ public final class SourceCommand {
         answer.listOf(Source.class)
                 .forEach(source ->
                         source.flaws()
-                                .forEach(flaw ->
-                                        session.say(source.name() + ": " + flaw.words())));
+                                .forEach(flaw -> session.say(source.name() + ": " + flaw.words())));
         return ExitCode.DONE;
     }
 

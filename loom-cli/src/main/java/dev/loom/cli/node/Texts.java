@@ -35,8 +35,7 @@ final class Texts {
         Path path = file.toAbsolutePath().resolveSibling(plain);
         List<SourceFile> files = new ArrayList<>();
         try (DirectoryStream<Path> matches =
-                Files.newDirectoryStream(
-                        path.getParent(), String.valueOf(path.getFileName()))) {
+                Files.newDirectoryStream(path.getParent(), String.valueOf(path.getFileName()))) {
             for (Path match : matches) {
                 if (Files.isRegularFile(match)) {
                     files.add(new SourceFile(match.toString(), read(match)));

@@ -1,5 +1,6 @@
 package dev.loom.server.task;
 
+import dev.loom.core.job.JobContext;
 import dev.loom.core.value.Nearest;
 import dev.loom.server.plugin.PluginLoader;
 import dev.loom.server.problem.ErrorCode;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The tasks that there are, by name. */
 @Component
-public class TaskPlugins {
+public class TaskPlugins implements JobContext.Tasks {
 
     private final Map<String, Task> byName = new TreeMap<>();
 
@@ -25,6 +26,11 @@ public class TaskPlugins {
     /** Those that this server offers. */
     public Collection<Task> all() {
         return byName.values().stream().filter(task -> task.off().isEmpty()).toList();
+    }
+
+    @Override
+    public Optional<String> problem(String task) {
+        return find(task).isPresent() ? Optional.empty() : Optional.of(sentence(task));
     }
 
     /** Their names. */

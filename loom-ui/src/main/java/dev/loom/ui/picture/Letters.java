@@ -9,15 +9,15 @@ final class Letters {
 
     static String of(State state) {
         return switch (state) {
-            case PENDING, PLANNED -> "P";
+            case PENDING, PLANNED, UNSEEN -> "P";
             case READY -> "Q";
             case RUNNING, CREATING, DELETING -> "R";
-            case SUCCEEDED, ACTIVE -> "S";
-            case FAILED, INCOMPLETE, INCONSISTENT -> "F";
+            case SUCCEEDED, ACTIVE, REACHED -> "S";
+            case FAILED, INCOMPLETE, INCONSISTENT, UNREACHED -> "F";
             case SKIPPED -> "K";
             case ABORTED, ABORTING -> "A";
             case LOST -> "L";
-            case PAUSING, PAUSED, TERMINATED, GONE, UNKNOWN -> "U";
+            case PAUSING, PAUSED, TERMINATED, GONE, MAINTENANCE, UNKNOWN -> "U";
         };
     }
 }

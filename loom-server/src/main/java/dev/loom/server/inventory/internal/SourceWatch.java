@@ -35,6 +35,7 @@ class SourceWatch {
     private final UUID server;
     private @Nullable Object lastLook;
     private @Nullable Object lastTaken;
+    private @Nullable UUID tenant;
     private long renewed;
 
     SourceWatch(
@@ -80,14 +81,16 @@ class SourceWatch {
     }
 
     private Optional<SourceRow> source(Optional<Path> yaml) {
-        Optional<UUID> tenant = store.tenant(properties.tenant());
-        if (tenant.isEmpty()) {
+        if (tenant == null) {
+            tenant = store.tenant(properties.tenant()).orElse(null);
+        }
+        if (tenant == null) {
             return Optional.empty();
         }
-        Optional<SourceRow> source = store.find(tenant.get(), properties.name());
+        Optional<SourceRow> source = store.find(tenant, properties.name());
         if (source.isEmpty() && yaml.isPresent()) {
-            store.make(tenant.get(), ids.next(), properties.name(), yaml.get().toString());
-            return store.find(tenant.get(), properties.name());
+            store.make(tenant, ids.next(), properties.name(), yaml.get().toString());
+            return store.find(tenant, properties.name());
         }
         return source;
     }
