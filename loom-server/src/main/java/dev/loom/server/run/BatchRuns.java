@@ -29,6 +29,15 @@ public interface BatchRuns {
     void request(List<Wanted> runs);
 
     /**
+     * Asks for them in the caller's transaction, and tells nobody: more follow at once, and what is
+     * begun meanwhile would hold them up. {@link #announce} comes after the last.
+     */
+    void requestSome(List<Wanted> runs);
+
+    /** Tells all servers that runs wait. */
+    void announce();
+
+    /**
      * Asks for one that begins at a time, in the caller's transaction; it is pending until then.
      */
     void requestAt(Wanted run, Instant at);

@@ -76,11 +76,16 @@ class Firer {
         Set<FiringTable.Key> written = firings.insert(batch.rows);
         batch.replaced.forEach(replaced ->
                 dropOlder(replaced, batch.rows, "replaced by a newer one before its turn"));
-        runs.request(
+        List<BatchRuns.Wanted> asked =
                 batch.runs.stream()
-                        .filter(asked -> written.contains(asked.key()))
+                        .filter(each -> written.contains(each.key()))
                         .map(Asked::run)
-                        .toList());
+                        .toList();
+        if (due.size() < most) {
+            runs.request(asked);
+        } else {
+            runs.requestSome(asked);
+        }
         table.plan(due, batch.next);
         return new Fired(due.size(), batch.replaced);
     }

@@ -52,6 +52,10 @@ class JobClock implements SmartLifecycle {
     private final Condition changed = lock.newCondition();
     private boolean rung;
     private volatile boolean running;
+
+    /** Whether the last batch was full, so that nobody was told of its runs. */
+    private boolean more;
+
     private Instant last = Instant.EPOCH;
     private Instant swept = Instant.EPOCH;
 
@@ -131,7 +135,12 @@ class JobClock implements SmartLifecycle {
         Firer.Fired fired = firer.fire(now, BATCH);
         abort(fired.replaced());
         if (fired.jobs() == BATCH) {
+            more = true;
             return Duration.ZERO;
+        }
+        if (more) {
+            runs.announce();
+            more = false;
         }
         Duration until =
                 table.earliest().map(next -> Duration.between(time.now(), next)).orElse(LONGEST);

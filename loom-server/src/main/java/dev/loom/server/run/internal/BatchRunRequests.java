@@ -45,7 +45,21 @@ class BatchRunRequests implements BatchRuns {
     public void request(List<Wanted> runs) {
         if (!runs.isEmpty()) {
             insert(runs, clock.instant());
+            wakeUp.afterCommit(runs.stream().map(Wanted::run).toList());
         }
+    }
+
+    @Override
+    public void requestSome(List<Wanted> runs) {
+        if (!runs.isEmpty()) {
+            insert(runs, clock.instant());
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void announce() {
+        wakeUp.announce();
     }
 
     @Override
@@ -76,7 +90,6 @@ class BatchRunRequests implements BatchRuns {
         List<TaskInstance<?>> executions = new ArrayList<>();
         runs.forEach(each -> executions.add(RunTask.instance(each.run())));
         scheduler.scheduleBatch(executions, begin);
-        wakeUp.afterCommit(runs.stream().map(Wanted::run).toList());
     }
 
     private static <T extends @Nullable Object> T[] array(

@@ -49,6 +49,11 @@ class RunWakeUp {
         });
     }
 
+    /** Tells all servers that runs wait. */
+    void announce() {
+        notices.runWaiting();
+    }
+
     /** Tells of runs whose executions are scheduled in this transaction. */
     void afterCommit(List<RunRef> runs) {
         afterCommit(() -> {
