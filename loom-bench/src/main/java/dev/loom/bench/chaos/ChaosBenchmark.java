@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +31,13 @@ final class ChaosBenchmark {
 
     private static final int PEOPLE = 4;
     private static final int OK = 200;
+    private static final int MISSED_HEARTBEATS = 5;
 
     private final List<String> command;
     private final TemporaryHome first;
     private final int servers;
     private final Catalog catalog;
+    private final Duration lease;
     private final long seed;
     private final Consumer<String> news;
     private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
@@ -54,6 +58,7 @@ final class ChaosBenchmark {
     /**
      * @param command what starts a server
      * @param first where the database lies
+     * @param lease after how long a silent server counts as dead
      * @param seed where chance begins; which step a fault meets is up to the machine
      */
     ChaosBenchmark(
@@ -61,12 +66,14 @@ final class ChaosBenchmark {
             TemporaryHome first,
             int servers,
             Catalog catalog,
+            Duration lease,
             long seed,
             Consumer<String> news) {
         this.command = command;
         this.first = first;
         this.servers = servers;
         this.catalog = catalog;
+        this.lease = lease;
         this.seed = seed;
         this.news = news;
     }
@@ -77,8 +84,10 @@ final class ChaosBenchmark {
                     SQLException,
                     TimeoutException,
                     ExecutionException {
-        makeDatabase();
-        List<Member> members = new ArrayList<>();
+        List<Member> members = new CopyOnWriteArrayList<>();
+        Thread abandon = Thread.ofPlatform().unstarted(() -> abandon(members));
+        Runtime.getRuntime().addShutdownHook(abandon);
+        makeDatabase(members);
         try (SharedDatabase database = SharedDatabase.start(first, ServerProcess.freePort())) {
             try {
                 for (int i = 1; i <= servers; i++) {
@@ -90,25 +99,45 @@ final class ChaosBenchmark {
                 for (Member member : members) {
                     member.close();
                 }
+                Runtime.getRuntime().removeShutdownHook(abandon);
             }
         }
     }
 
+    /** Who is ended from outside leaves nothing either: no server, no database, no folder. */
+    private void abandon(List<Member> members) {
+        try {
+            for (Member member : members) {
+                member.kill();
+                member.close();
+            }
+            first.close();
+        } catch (IOException e) {
+            news.accept("not all is gone: " + e.getMessage());
+        }
+    }
+
     /** A server makes it at its first start, and leaves it when it stops. */
-    private void makeDatabase() throws IOException, InterruptedException, TimeoutException {
+    private void makeDatabase(List<Member> members)
+            throws IOException, InterruptedException, TimeoutException {
         news.accept("making the database");
-        Map<String, String> variables = new HashMap<>(simulated());
+        Map<String, String> variables = simulated();
         Member maker = new Member(0, command, password, variables, first);
+        members.add(maker);
         maker.start();
         try {
             maker.awaitReady();
         } finally {
             maker.stop();
         }
+        members.clear();
     }
 
-    private static Map<String, String> simulated() {
-        return Map.of("LOOM_SIMULATED", "true", "LOOM_ROLES", "api,worker");
+    private Map<String, String> simulated() {
+        return Map.of(
+                "LOOM_SIMULATED", "true",
+                "LOOM_ROLES", "api,worker",
+                "LOOM_ENGINE_HEARTBEAT", lease.dividedBy(MISSED_HEARTBEATS).toMillis() + "ms");
     }
 
     private Map<String, String> variables(SharedDatabase database) {
@@ -130,7 +159,7 @@ final class ChaosBenchmark {
                     ExecutionException {
         Path outside = first.folder().resolveSibling("outside");
         Random random = new Random(seed);
-        Rounds rounds = new Rounds(members, database, random, news);
+        Rounds rounds = new Rounds(members, database, lease, random, news);
         rounds.awaitAllUp();
         Collection<Requested> accepted = new ConcurrentLinkedQueue<>();
         List<Round> done = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.loom.bench.report.Measured;
 import dev.loom.bench.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
             "deleted; then an audit. Ends with 1 if anything was lost, doubled or left behind."
         })
 public final class ChaosCommand implements Callable<Integer> {
+
+    /** That of servers as they are shipped. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final InstantSource clock;
 
@@ -83,6 +87,7 @@ public final class ChaosCommand implements Callable<Integer> {
                                     home,
                                     servers,
                                     nodes,
+                                    LEASE,
                                     chance,
                                     this::say)
                             .run(rounds);

@@ -60,15 +60,22 @@ final class Ownership {
         return runs;
     }
 
-    /** How far the journal of each run goes that somebody should carry on. */
+    /**
+     * How far the journal of each run goes that somebody should carry on now: not one all of whose
+     * steps wait for another one's end, or for their next try.
+     */
     Map<UUID, Long> progress() throws SQLException {
         Map<UUID, Long> progress = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
                                 """
-                                select id, last_number from run
-                                where ended_at is null and epoch > 0 and state <> 'paused'
+                                select r.id, r.last_number from run r
+                                where r.ended_at is null and r.epoch > 0 and r.state <> 'paused'
+                                  and (exists (select 1 from step s where s.tenant_id = r.tenant_id
+                                         and s.run_id = r.id and s.state = 'running')
+                                    or not exists (select 1 from step s where s.tenant_id = r.tenant_id
+                                         and s.run_id = r.id and s.again_at > clock_timestamp()))
                                 """)) {
             while (rows.next()) {
                 progress.put(rows.getObject(1, UUID.class), rows.getLong(2));

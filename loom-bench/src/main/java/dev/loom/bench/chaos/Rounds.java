@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 /** Faults one after the other, each as soon as what the last one left has been taken up. */
 final class Rounds {
 
-    private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final List<Member> members;
     private final SharedDatabase database;
+    private final Duration lease;
     private final Random random;
     private final Consumer<String> news;
 
@@ -34,9 +34,15 @@ final class Rounds {
      */
     record Round(Fault fault, int runs, double seconds) {}
 
-    Rounds(List<Member> members, SharedDatabase database, Random random, Consumer<String> news) {
+    Rounds(
+            List<Member> members,
+            SharedDatabase database,
+            Duration lease,
+            Random random,
+            Consumer<String> news) {
         this.members = members;
         this.database = database;
+        this.lease = lease;
         this.random = random;
         this.news = news;
     }
@@ -100,7 +106,7 @@ final class Rounds {
             member.standStill();
             long since = System.nanoTime();
             Map<UUID, Integer> left = ownership.of(member);
-            Thread.sleep(LEASE.plusMillis(500 + random.nextLong(4_000)));
+            Thread.sleep(lease.plusMillis(500 + random.nextLong(lease.toMillis() / 2)));
             boolean alone = members.size() == 1;
             if (!alone) {
                 double seconds = carriedOn(ownership, left, since);
