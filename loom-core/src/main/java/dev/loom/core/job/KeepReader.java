@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * Reads how long output is kept: {@code 30d}, {@code 100 runs}, {@code 2 GB}, or an object of
  * {@code age}, {@code runs} and {@code size}.
  */
-final class KeepReader {
+public final class KeepReader {
 
     private static final Pattern RUNS = Pattern.compile("(\\d{1,9})\\s*runs?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*([kmgt]i?)?b");
@@ -41,7 +41,8 @@ final class KeepReader {
 
     private KeepReader() {}
 
-    static Optional<Keep> read(Section log) {
+    /** What the key {@code keep} of this section says; empty where it is absent or wrong. */
+    public static Optional<Keep> read(Section log) {
         Optional<JsonNode> value = log.node("keep");
         if (value.isEmpty()) {
             return Optional.empty();

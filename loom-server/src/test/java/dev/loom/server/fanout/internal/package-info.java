@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loom.server.fanout.internal;
+
+import org.jspecify.annotations.NullMarked;
