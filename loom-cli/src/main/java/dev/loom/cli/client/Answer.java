@@ -18,6 +18,11 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
         return as(body, type);
     }
 
+    /** What stands under a key of the body. */
+    public Answer part(String key) {
+        return new Answer(status, headers, body.path(key));
+    }
+
     /** The body's array, or its one object. */
     public <T> List<T> listOf(Class<T> type) {
         if (!body.isArray()) {

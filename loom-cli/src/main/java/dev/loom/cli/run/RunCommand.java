@@ -20,7 +20,12 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "what was done and is being done, with its output",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunLogsCommand.class, RunPauseCommand.class, RunResumeCommand.class})
+        subcommands = {
+            RunLogsCommand.class,
+            RunPauseCommand.class,
+            RunResumeCommand.class,
+            RunAgainCommand.class
+        })
 public final class RunCommand {
 
     private static final Table<Run> TABLE =
