@@ -43,8 +43,8 @@ class OnNodesTest {
                 [{"number": 1, "node": {"hostname": "web-1"}, "state": "succeeded", "attempt": 1},
                  {"number": 2, "node": {"hostname": "web-2"}, "state": "succeeded", "attempt": 1}]
                 """);
-        server.text("GET /runs/r1/steps/1/log", 200, "up 3 days\n");
-        server.text("GET /runs/r1/steps/2/log", 200, "up 4 days\nbusy\n");
+        server.text("GET /runs/r1/steps/1/log", "up 3 days\n");
+        server.text("GET /runs/r1/steps/2/log", "up 4 days\nbusy\n");
 
         Call call = call("node", "run", "uptime", "--on", "group:web", "--forks", "10");
 

@@ -81,6 +81,10 @@ final class RunActions extends Div {
     }
 
     private String left() {
+        if (model.run().cluster() == null) {
+            return "What %d steps have done stays as it is; nothing is undone."
+                    .formatted(model.run().progress().done());
+        }
         return "What %d steps have done stays, machines too: the cluster is incomplete then. A retry goes on from there; deleting the cluster takes all of it away."
                 .formatted(model.run().progress().done());
     }
@@ -125,6 +129,9 @@ final class RunActions extends Div {
         if (rights.retry()) {
             lines.put("Retry run", "loom run retry " + run.id());
         }
+        if (mayRunAgain(run, rights)) {
+            lines.put("Run again where it failed", "loom run rerun " + run.id());
+        }
         return lines;
     }
 
@@ -145,7 +152,15 @@ final class RunActions extends Div {
         if (rights.retry()) {
             lines.put("Retry run", curl("-X POST ", run, "/retry"));
         }
+        if (mayRunAgain(run, rights)) {
+            lines.put("Run again where it failed", curl("-X POST ", run, "/rerun"));
+        }
         return lines;
+    }
+
+    /** A run of a job or a command: an operation on a cluster goes on instead. */
+    private static boolean mayRunAgain(RunView run, RunRights rights) {
+        return rights.retry() && run.cluster() == null;
     }
 
     private static String curl(String options, RunView run, String path) {
