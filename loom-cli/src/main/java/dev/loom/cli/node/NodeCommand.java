@@ -5,6 +5,7 @@ import dev.loom.cli.client.Node;
 import dev.loom.cli.client.Paths;
 import dev.loom.cli.output.Column;
 import dev.loom.cli.output.Table;
+import dev.loom.cli.run.OnNodesCommand;
 import dev.loom.cli.session.ExitCode;
 import dev.loom.cli.session.Session;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "node",
         description = "nodes of clusters, and machines that are declared",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NodeTrustCommand.class, NodeImportCommand.class})
+        subcommands = {OnNodesCommand.class, NodeTrustCommand.class, NodeImportCommand.class})
 public final class NodeCommand {
 
     private static final Table<Node> TABLE =
