@@ -12,13 +12,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A node with a file system and processes of its own: namespaces over this machine's files, of which
- * it changes none, and a real {@code sshd} on a loopback address, port 22. Needs root; skips the
- * test elsewhere.
+ * A node with a file system and processes of its own: namespaces over this machine's files, of
+ * which it changes none, and a real {@code sshd} on a loopback address, port 22. Needs root; skips
+ * the test elsewhere.
  */
 final class IsolatedNode implements AutoCloseable {
 
-    /** $1: a folder that gets a tmpfs; $2: address; $3: a public key; $4: root's password, or empty. */
+    /**
+     * $1: a folder that gets a tmpfs; $2: address; $3: a public key; $4: root's password, or empty.
+     */
     private static final String INIT =
             """
             set -eu

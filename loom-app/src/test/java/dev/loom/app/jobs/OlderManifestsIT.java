@@ -23,8 +23,7 @@ class OlderManifestsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Path MANIFESTS =
-            Path.of("../loom-core/src/test/resources/loom-manifests");
+    private static final Path MANIFESTS = Path.of("../loom-core/src/test/resources/loom-manifests");
 
     @TempDir static Path folder;
     private static final List<IsolatedNode> NODES = new ArrayList<>();
@@ -36,7 +35,14 @@ class OlderManifestsIT {
         Path key = person.resolve("id_ed25519");
         assertThat(
                         new ProcessBuilder(
-                                        "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                                        "ssh-keygen",
+                                        "-q",
+                                        "-t",
+                                        "ed25519",
+                                        "-N",
+                                        "",
+                                        "-f",
+                                        key.toString())
                                 .start()
                                 .waitFor())
                 .isZero();
@@ -85,8 +91,7 @@ class OlderManifestsIT {
 
     /** Runs a job now, and waits for its end. */
     private static JsonNode run(String job) {
-        await().atMost(PATIENCE)
-                .until(() -> loom.get("/api/v1/jobs/" + job).statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> loom.get("/api/v1/jobs/" + job).statusCode() == 200);
         JsonNode begun = JSON.readTree(loom.post("/api/v1/jobs/" + job + "/run", "{}").body());
         String id = begun.at("/run/id").asString();
         return await().atMost(PATIENCE)
@@ -122,8 +127,7 @@ class OlderManifestsIT {
 
     @Test
     void theyFireEveryMinuteAndSayWhereTheyCameFrom() {
-        await().atMost(PATIENCE)
-                .until(() -> loom.get("/api/v1/jobs/testtask").statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> loom.get("/api/v1/jobs/testtask").statusCode() == 200);
         JsonNode job = get("/jobs/testtask");
 
         assertThat(job.path("words").toString()).contains("minute");
