@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.loom.core.run.RunState;
+import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunRef;
@@ -174,7 +175,12 @@ class RunTask {
                 if (e instanceof DataAccessException || DatabaseLost.is(e)) {
                     throw e;
                 }
-                log.warn("run {} can't be planned", session.ref().id(), e);
+                if (e instanceof LoomException told) {
+                    log.info(
+                            "run {} can't be planned: {}", session.ref().id(), told.getMessage());
+                } else {
+                    log.warn("run {} can't be planned", session.ref().id(), e);
+                }
                 return new RunWalker.End.Over(
                         RunState.FAILED, "It can't be planned: " + e.getMessage());
             }
