@@ -1,5 +1,7 @@
 package dev.loom.adminui.node;
 
+import dev.loom.adminui.part.Chips;
+import dev.loom.adminui.part.Facts;
 import dev.loom.server.inventory.InventoryNode;
 import dev.loom.server.inventory.InventoryNode.Declared;
 import dev.loom.ui.cluster.SshCommand;
@@ -25,10 +27,10 @@ final class NodeDoorCard extends Card {
             facts.with("Source", NodeWords.source(node)).with("Declared in", declared.place());
         }
         if (!node.groups().isEmpty()) {
-            facts.with("Groups", NodeWords.chips(node.groups()));
+            facts.with("Groups", new Chips(node.groups()));
         }
         if (!node.tags().isEmpty()) {
-            facts.with("Tags", NodeWords.chips(node.tags()));
+            facts.with("Tags", new Chips(node.tags()));
         }
         add(facts);
     }

@@ -1,9 +1,6 @@
 package dev.loom.adminui.node;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Span;
 import dev.loom.server.inventory.InventoryNode;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -27,18 +24,6 @@ final class NodeWords {
             return cluster.name();
         }
         return node.groups().isEmpty() ? "declared" : node.groups().getFirst();
-    }
-
-    static Component chips(List<String> words) {
-        Span chips = new Span();
-        chips.addClassName("row");
-        chips.setTitle(String.join(", ", words));
-        words.forEach(word -> {
-            Span chip = new Span(word);
-            chip.addClassNames("chip", "chip--s");
-            chips.add(chip);
-        });
-        return chips;
     }
 
     /** Its hardware type, or what it told of itself. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
+import dev.loom.adminui.part.Chips;
 import dev.loom.server.inventory.InventoryNode;
 import dev.loom.server.inventory.Nodes;
 import dev.loom.server.inventory.Nodes.Sort;
@@ -128,7 +129,7 @@ final class NodesGrid extends Grid<InventoryNode> {
     private static Component cluster(InventoryNode node) {
         InventoryNode.ClusterRef cluster = node.cluster();
         return cluster == null
-                ? NodeWords.chips(node.groups())
+                ? new Chips(node.groups())
                 : new Anchor("clusters/" + cluster.id(), cluster.name());
     }
 
@@ -140,7 +141,7 @@ final class NodesGrid extends Grid<InventoryNode> {
     }
 
     private static Component services(InventoryNode node) {
-        return NodeWords.chips(node.declared() == null ? node.services() : node.tags());
+        return new Chips(node.declared() == null ? node.services() : node.tags());
     }
 
     private static Component hardware(InventoryNode node) {

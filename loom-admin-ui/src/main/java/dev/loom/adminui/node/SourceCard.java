@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.loom.adminui.part.Facts;
 import dev.loom.server.inventory.Sources.Flaw;
 import dev.loom.server.inventory.Sources.Source;
 import dev.loom.ui.part.Card;

@@ -116,6 +116,25 @@ public final class TestLoom implements AutoCloseable {
         ok(loom.post("/api/v1/catalog/import", catalog));
     }
 
+    /** Declares a job that says hello on all nodes when its schedule says so. */
+    public void declare(String job, String schedule) {
+        Map<String, Object> keys =
+                Map.of(
+                        "name",
+                        job,
+                        "task",
+                        "loom.shell",
+                        "args",
+                        List.of("echo hello"),
+                        "targets",
+                        List.of("all"),
+                        "schedule",
+                        schedule,
+                        "tags",
+                        List.of("nightly"));
+        ok(loom.post("/api/v1/jobs", JSON.writeValueAsString(keys)));
+    }
+
     public Made create(String name, String template, int size) {
         return create(name, template, size, "local");
     }

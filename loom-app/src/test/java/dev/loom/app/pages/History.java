@@ -25,6 +25,7 @@ final class History {
         loom.awaitState(shop.run(), "succeeded");
         loom.awaitState(monthly.run(), "failed");
         loom.awaitState(deletion, "succeeded");
+        loom.declare("nightly", "30 2 * * *");
         loom.awaitThat("the index is being written", () -> running(index));
         return pages(shop, monthly, index);
     }
@@ -60,6 +61,8 @@ final class History {
         pages.put("admin-nodes", "/admin/nodes");
         pages.put("admin-machines", "/admin/machines");
         pages.put("admin-sources", "/admin/sources");
+        pages.put("admin-jobs", "/admin/jobs");
+        pages.put("admin-job", "/admin/jobs/nightly");
         pages.put("admin-runs", "/admin/runs");
         pages.put("admin-run", "/admin/runs/" + monthly.run());
         pages.put("admin-templates", "/admin/templates");

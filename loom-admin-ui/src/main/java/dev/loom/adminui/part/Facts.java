@@ -1,4 +1,4 @@
-package dev.loom.adminui.node;
+package dev.loom.adminui.part;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -8,18 +8,19 @@ import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values below each other. */
-final class Facts extends DescriptionList {
+public final class Facts extends DescriptionList {
 
-    Facts() {
+    public Facts() {
         addClassName("facts");
     }
 
     /** Adds one, unless there is nothing to say. */
-    Facts with(String name, @Nullable String value) {
+    public Facts with(String name, @Nullable String value) {
         return value == null || value.isBlank() ? this : with(name, new Span(value));
     }
 
-    Facts with(String name, Component value) {
+    /** Adds one. */
+    public Facts with(String name, Component value) {
         add(new Term(name), new Description(value));
         return this;
     }

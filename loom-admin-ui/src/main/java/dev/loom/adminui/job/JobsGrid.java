@@ -1,0 +1,119 @@
+package dev.loom.adminui.job;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import dev.loom.adminui.part.Chips;
+import dev.loom.server.job.JobView;
+import dev.loom.server.job.Jobs;
+import dev.loom.server.job.Jobs.Filter;
+import dev.loom.server.security.Caller;
+import dev.loom.ui.picture.RunHistory;
+import java.time.InstantSource;
+
+/** Jobs as rows, read page by page. */
+final class JobsGrid extends Grid<JobView> {
+
+    private static final int PAGE = 100;
+    private static final String CARD = "card";
+
+    private final Jobs jobs;
+    private final Caller caller;
+    private final InstantSource clock;
+    private Filter filter = Filter.ALL;
+
+    JobsGrid(Jobs jobs, Caller caller, InstantSource clock) {
+        super(PAGE);
+        this.jobs = jobs;
+        this.caller = caller;
+        this.clock = clock;
+        addThemeVariants(GridVariant.NO_BORDER);
+        setSelectionMode(SelectionMode.NONE);
+        configureColumns();
+        setDataProvider(
+                new CallbackDataProvider<>(
+                        asked -> read(asked.getPage(), asked.getPageSize()).jobs().stream(),
+                        asked -> (int) total(),
+                        JobView::id));
+    }
+
+    private void configureColumns() {
+        addComponentColumn(JobsGrid::name).setHeader("Job").setFlexGrow(2).setWidth("150px");
+        addComponentColumn(job -> JobWords.state(job).plain())
+                .setHeader("Fires")
+                .setFlexGrow(0)
+                .setWidth("130px");
+        addComponentColumn(job -> clipped(JobWords.when(job))).setHeader("When").setFlexGrow(3);
+        addComponentColumn(job -> clipped(String.join(", ", job.targets())))
+                .setHeader("Targets")
+                .setFlexGrow(2);
+        addComponentColumn(job -> new Chips(job.tags())).setHeader("Tags").setFlexGrow(1);
+        addComponentColumn(job -> JobWords.next(job.nextAt(), clock.instant()))
+                .setHeader("Next")
+                .setFlexGrow(0)
+                .setWidth("100px");
+        addComponentColumn(this::last).setHeader("Last runs").setFlexGrow(0).setWidth("110px");
+        addComponentColumn(this::card).setKey(CARD).setHeader("Job").setVisible(false);
+    }
+
+    void asCards(boolean cards) {
+        getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == cards));
+    }
+
+    void by(Filter wanted) {
+        filter = wanted;
+        look();
+    }
+
+    void look() {
+        setAllRowsVisible(total() <= PAGE);
+        getDataProvider().refreshAll();
+    }
+
+    private Jobs.Page read(int page, int size) {
+        return jobs.list(caller, new Filter(filter.text(), filter.tag(), page, size));
+    }
+
+    private long total() {
+        return read(0, 0).total();
+    }
+
+    private static Anchor name(JobView job) {
+        Anchor name = new Anchor(JobWords.page(job.name()), job.name());
+        name.addClassNames("medium", "clip");
+        name.setTitle(job.description().isBlank() ? job.name() : job.description());
+        return name;
+    }
+
+    private static Span clipped(String words) {
+        Span span = new Span(words);
+        span.addClassName("clip");
+        span.setTitle(words);
+        return span;
+    }
+
+    private RunHistory last(JobView job) {
+        RunHistory bars = JobWords.history(job.last(), clock.instant());
+        bars.addClassName("history--row");
+        return bars;
+    }
+
+    private Component card(JobView job) {
+        Div head = new Div(name(job), JobWords.state(job).plain());
+        head.addClassName("cluster-card__head");
+        Div facts =
+                new Div(
+                        new Span(JobWords.when(job)),
+                        JobWords.next(job.nextAt(), clock.instant()),
+                        new Chips(job.tags()),
+                        last(job));
+        facts.addClassNames("cluster-card__facts", "small");
+        Div card = new Div(head, facts);
+        card.addClassName("cluster-card");
+        return card;
+    }
+}

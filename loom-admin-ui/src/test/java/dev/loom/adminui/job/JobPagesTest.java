@@ -1,0 +1,137 @@
+package dev.loom.adminui.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import dev.loom.core.catalog.SourceFormat;
+import dev.loom.server.job.Jobs;
+import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.Runs;
+import dev.loom.server.security.Caller;
+import dev.loom.server.security.Role;
+import dev.loom.server.support.TestPeople;
+import dev.loom.ui.picture.RunHistory;
+import dev.loom.ui.source.SourceView;
+import dev.loom.ui.support.ViewTest;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JobPagesTest extends ViewTest {
+
+    private final Jobs jobs;
+    private final Runs runs;
+    private final TestPeople people;
+
+    JobPagesTest(Jobs jobs, Runs runs, TestPeople people) {
+        this.jobs = jobs;
+        this.runs = runs;
+        this.people = people;
+    }
+
+    private Caller admin(String tenant) {
+        return people.caller(tenant, Role.ADMINISTRATOR);
+    }
+
+    private void create(Caller caller, String name, String more) {
+        jobs.create(
+                caller,
+                "name: " + name + "\ntask: loom.shell\nargs: [uptime]\ntargets: [all]\n" + more,
+                SourceFormat.YAML);
+    }
+
+    @Test
+    void aTenantWithoutJobsIsToldHowToBegin() {
+        signIn("jobs-none", Role.ADMINISTRATOR);
+
+        open("admin/jobs", JobsView.class);
+
+        assertThat(test(find(JobsGrid.class).single()).size()).isZero();
+        assertThat(words()).contains("No jobs yet").contains("loom job apply");
+        assertThat(find(Anchor.class).withText("Sources").all()).isNotEmpty();
+    }
+
+    @Test
+    void listsJobsAndFiltersByTheAddress() {
+        Caller admin = admin("jobs-list");
+        create(admin, "backup", "schedule: '30 2 * * *'\ntags: [nightly]\n");
+        create(admin, "report", "schedule: 'every 5m'\ntags: [daily]\n");
+        signIn("jobs-list", Role.ADMINISTRATOR);
+
+        open("admin/jobs?tag=nightly", JobsView.class);
+        var grid = test(find(JobsGrid.class).single());
+
+        assertThat(grid.size()).isEqualTo(1);
+        assertThat(((Anchor) grid.getCellComponent(0, 0)).getHref()).isEqualTo("admin/jobs/backup");
+        assertThat(grid.getCellComponent(0, 1).getElement().getTextRecursively()).isEqualTo("On");
+        open("admin/jobs?q=none-is-called-so", JobsView.class);
+        assertThat(grid.size()).isZero();
+        test(find(Button.class).withText("Clear filter").single()).click();
+        assertThat(grid.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobSaysWhatBecomesOfItsNextTimesAndIsSwitched() {
+        Caller admin = admin("jobs-one");
+        create(
+                admin,
+                "backup",
+                "schedule: '30 2 * * *'\ntimezone: Europe/Berlin\nblackout: Sat,Sun\n");
+        signIn("jobs-one", Role.ADMINISTRATOR);
+
+        open("admin/jobs/backup", JobPage.class);
+
+        assertThat(words())
+                .contains("Europe/Berlin")
+                .contains(jobs.get(admin, "backup").words().getFirst());
+        Grid<?> times = find(Grid.class).all().getFirst();
+        var next = test(times);
+        assertThat(next.size()).isEqualTo(10);
+        assertThat(next.getCellComponent(0, 0).getElement().getTextRecursively())
+                .contains("02:30:00");
+        assertThat(
+                        IntStream.range(0, 10)
+                                .mapToObj(row -> next.getCellComponent(row, 2))
+                                .map(cell -> cell.getElement().getTextRecursively()))
+                .contains("Blackout Sat,Sun", "Fires");
+        assertThat(find(SourceView.class).single().text()).contains("task: loom.shell");
+
+        test(find(Button.class).withText("Disable").single()).click();
+        assertThat(words()).contains("Off, switched");
+        assertThat(jobs.get(admin, "backup").active()).isFalse();
+        test(find(Button.class).withText("Clear switch").single()).click();
+        assertThat(words()).doesNotContain("switched");
+    }
+
+    @Test
+    void aJobIsRunByHand() {
+        Caller admin = admin("jobs-run");
+        create(admin, "tidy", "schedule: '@monthly'\n");
+        signIn("jobs-run", Role.ADMINISTRATOR);
+        open("admin/jobs/tidy", JobPage.class);
+
+        test(find(Button.class).withText("Run now…").single()).click();
+        test(find(Button.class).withText("Run job").single()).click();
+
+        var run = runs.list(admin, RunFilter.newest(10)).getFirst();
+        assertThat(run.job()).isNotNull();
+        assertThat(UI.getCurrent().getActiveViewLocation().getPath())
+                .isEqualTo("admin/runs/" + run.id());
+        open("admin/jobs/tidy", JobPage.class);
+        assertThat(find(RunHistory.class).single().shown()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotThereIsNowhereAndOthersMayNotLook() {
+        create(admin("jobs-of-one"), "secretive", "");
+        signIn("jobs-of-another", Role.ADMINISTRATOR);
+        open("admin/jobs/secretive", JobPage.class);
+        assertThat(words()).contains("There is nothing at");
+
+        signIn("jobs-of-one", Role.USER);
+        assertThat(open("admin/jobs")).isNotInstanceOf(JobsView.class);
+        assertThat(open("admin/jobs/secretive")).isNotInstanceOf(JobPage.class);
+    }
+}
