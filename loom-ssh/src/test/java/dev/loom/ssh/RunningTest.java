@@ -128,6 +128,21 @@ class RunningTest {
     }
 
     @Test
+    void aCommandMayRunInTheHomeOfItsLogin() throws Exception {
+        var command =
+                new NodeCommand(
+                        "pwd; sleep 300 & exit 2", List.of(), Map.of(), List.of(), Rig.LONG, true);
+        var heard = new Heard();
+        var attempt = Rig.newAttempt();
+
+        var end = rig.shell.run(rig.target, attempt, command, heard, new AbortSignal());
+
+        assertThat(heard.text()).isEqualTo(rig.node.home() + "\n");
+        assertThat(((AttemptEnd.Exited) end).left()).isEqualTo(new Termination.Verified());
+        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+    }
+
+    @Test
     void aScriptRunsUnderTheInterpreterOfItsFirstLine() throws Exception {
         var heard = new Heard();
 

@@ -63,8 +63,10 @@ public final class StartProgram {
         });
         // the pid is written from within the new session
         launch.writeBytes(
-                ((inHome ? "cd \"$HOME\" || exit 1\n" : "")
-                                + "exec $_setsid /bin/sh -c 'printf \"%-31s\\n\" \"$$ $$\" 1<>\"${_p%/work/.script}\"/pid; exec \"$@\"' sh")
+                ("_q=${_p%/work/.script}/pid\n"
+                                + (inHome ? "cd \"$HOME\" || exit 1\n" : "")
+                                + "exec $_setsid /bin/sh -c"
+                                + " 'printf \"%-31s\\n\" \"$$ $$\" 1<>\"$0\"; exec \"$@\"' \"$_q\"")
                         .getBytes(UTF_8));
         interpreter(script).forEach(word -> word(launch, word));
         launch.writeBytes(" \"$_p\"".getBytes(UTF_8));
