@@ -93,7 +93,7 @@ public final class JobPage extends Page implements BeforeEnterObserver, HasDynam
             }
             shown = null;
             removeAll();
-            add(new Nowhere(JobWords.page(name), JobWords.PATH, "Jobs"));
+            add(new Nowhere(JobWords.PATH + "/" + name, JobWords.PATH, "Jobs"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.loom.adminui.job;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.core.job.FiringState;
+import dev.loom.server.job.FiringView;
 import dev.loom.server.job.JobView;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say of jobs. */
@@ -21,14 +23,27 @@ final class JobWords {
 
     static final String PATH = "admin/jobs";
 
+    /** What fires on a day. */
+    static final String CALENDAR = PATH + "/calendar";
+
     private static final String RUNS = "admin/runs/";
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm:ss x", Locale.ENGLISH);
 
     private JobWords() {}
 
-    static String page(String job) {
-        return PATH + "/" + job;
+    static String page(JobView job) {
+        return page(job.name(), job.id());
+    }
+
+    static String page(FiringView firing) {
+        return page(firing.name(), firing.job());
+    }
+
+    /** By its name, unless another page is there. */
+    private static String page(String name, UUID id) {
+        String page = PATH + "/" + name;
+        return page.equals(CALENDAR) ? PATH + "/" + id : page;
     }
 
     static String run(Object id) {

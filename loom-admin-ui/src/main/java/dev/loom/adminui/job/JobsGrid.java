@@ -83,7 +83,7 @@ final class JobsGrid extends Grid<JobView> {
     }
 
     private static Anchor name(JobView job) {
-        Anchor name = new Anchor(JobWords.page(job.name()), job.name());
+        Anchor name = new Anchor(JobWords.page(job), job.name());
         name.addClassNames("medium", "clip");
         name.setTitle(job.description().isBlank() ? job.name() : job.description());
         return name;

@@ -36,7 +36,9 @@ public final class JobsView extends Page implements BeforeEnterObserver {
         Card list = new Card();
         list.addClassName("fits");
         list.add(filters, grid);
-        add(head("Jobs", "Tasks that run on nodes, by schedule or by hand."), list);
+        Anchor calendar = new Anchor(JobWords.CALENDAR, "Calendar");
+        calendar.addClassName("btn");
+        add(head("Jobs", "Tasks that run on nodes, by schedule or by hand.", calendar), list);
         Narrow.watch(this, grid::asCards);
         Live.keep(this, Live.tenant(), grid::look);
     }

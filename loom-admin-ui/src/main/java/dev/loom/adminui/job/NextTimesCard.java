@@ -58,6 +58,7 @@ final class NextTimesCard extends Card {
                                 JobWords.capital(word)
                                         + (planned.times() > 1 ? " ×" + planned.times() : ""))
                         .plain();
+        badge.setTitle(note);
         Span more = new Span(sameWord ? "" : note);
         more.addClassNames("clip", "muted", "small");
         more.setTitle(note);

@@ -106,6 +106,20 @@ class JobPagesTest extends ViewTest {
     }
 
     @Test
+    void aDaySaysWhatWillFire() {
+        create(admin("jobs-day"), "yearly", "schedule: '30 2 1 jan *'\ntimezone: UTC\n");
+        signIn("jobs-day", Role.ADMINISTRATOR);
+
+        open("admin/jobs/calendar?day=2100-01-01", CalendarView.class);
+        var grid = test(find(FiringsGrid.class).single());
+        assertThat(grid.size()).isEqualTo(1);
+        assertThat(((Anchor) grid.getCellComponent(0, 1)).getHref()).isEqualTo("admin/jobs/yearly");
+        assertThat(words()).contains("0 came, 1 to come");
+        open("admin/jobs/calendar?day=2100-01-02", CalendarView.class);
+        assertThat(test(find(FiringsGrid.class).single()).size()).isZero();
+    }
+
+    @Test
     void aJobIsRunByHand() {
         Caller admin = admin("jobs-run");
         create(admin, "tidy", "schedule: '@monthly'\n");

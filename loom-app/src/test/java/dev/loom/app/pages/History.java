@@ -63,6 +63,7 @@ final class History {
         pages.put("admin-sources", "/admin/sources");
         pages.put("admin-jobs", "/admin/jobs");
         pages.put("admin-job", "/admin/jobs/nightly");
+        pages.put("admin-jobs-calendar", "/admin/jobs/calendar");
         pages.put("admin-runs", "/admin/runs");
         pages.put("admin-run", "/admin/runs/" + monthly.run());
         pages.put("admin-templates", "/admin/templates");

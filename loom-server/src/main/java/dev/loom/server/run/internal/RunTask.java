@@ -176,8 +176,7 @@ class RunTask {
                     throw e;
                 }
                 if (e instanceof LoomException told) {
-                    log.info(
-                            "run {} can't be planned: {}", session.ref().id(), told.getMessage());
+                    log.info("run {} can't be planned: {}", session.ref().id(), told.getMessage());
                 } else {
                     log.warn("run {} can't be planned", session.ref().id(), e);
                 }
