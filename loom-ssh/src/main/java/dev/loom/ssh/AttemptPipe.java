@@ -28,6 +28,7 @@ final class AttemptPipe {
     private final OutputSink sink;
     private long offset;
     private boolean begun;
+    private volatile boolean inputBrokeOff;
 
     AttemptPipe(
             NodeShell shell,
@@ -109,10 +110,10 @@ final class AttemptPipe {
         try {
             var in = channel.getOutputStream();
             in.write(program);
+            // closing alone drops what the node's window has no room for yet
+            in.flush();
             if (input == null) {
                 in.close();
-            } else {
-                in.flush();
             }
         } catch (IOException e) {
             // it may have said why it stopped reading: that is read like every other end
@@ -139,10 +140,12 @@ final class AttemptPipe {
         }
     }
 
-    private static void feed(ExecChannel channel, InputStream input) {
+    private void feed(ExecChannel channel, InputStream input) {
         try (var in = channel.getOutputStream()) {
             input.transferTo(in);
+            in.flush();
         } catch (IOException e) {
+            inputBrokeOff = true;
             log.debug("the command didn't read its input to its end", e);
         }
     }
@@ -170,6 +173,10 @@ final class AttemptPipe {
         OptionalInt status = channel.status();
         if (status.isEmpty()) {
             return new AttemptEnd.CutOff(why, offset, shell.terminate(target, attempt));
+        }
+        if (inputBrokeOff && status.getAsInt() == 0) {
+            return new AttemptEnd.CutOff(
+                    "what it was sent broke off", offset, shell.terminate(target, attempt));
         }
         if (!begun) {
             return refused(channel, status.getAsInt());

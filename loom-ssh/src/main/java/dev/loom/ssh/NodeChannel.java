@@ -70,6 +70,8 @@ final class NodeChannel implements AutoCloseable {
     private void send(byte[] program) throws IOException {
         try (var in = command.getOutputStream()) {
             in.write(program);
+            // closing alone drops what the node's window has no room for yet
+            in.flush();
         } catch (SSHException e) {
             // it may have said why it stopped reading: that is read like every other end
             log.debug("the program wasn't read to its end", e);
