@@ -11,6 +11,7 @@ import dev.loom.server.inventory.Limit;
 import dev.loom.server.inventory.NodeRef;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunRequest;
 import dev.loom.server.run.RunView;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class CommandService implements Commands {
 
     private final CommandJobs jobs;
+    private final JobOfRun jobsOfRuns;
     private final TaskPlugins tasks;
     private final Inventory inventory;
     private final Runs runs;
@@ -39,12 +41,14 @@ class CommandService implements Commands {
 
     CommandService(
             CommandJobs jobs,
+            JobOfRun jobsOfRuns,
             TaskPlugins tasks,
             Inventory inventory,
             Runs runs,
             FanOutQueries queries,
             Audit audit) {
         this.jobs = jobs;
+        this.jobsOfRuns = jobsOfRuns;
         this.tasks = tasks;
         this.inventory = inventory;
         this.runs = runs;
@@ -71,10 +75,15 @@ class CommandService implements Commands {
     private Job read(Caller caller, ObjectNode body) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
         Job job = jobs.read(body);
+        needServer(caller, job);
+        return job;
+    }
+
+    /** What runs on the server itself is a superadmin's. */
+    private void needServer(Caller caller, Job job) {
         if (tasks.get(job.task()).onServer()) {
             caller.need(Right.MANAGE_SETTINGS);
         }
-        return job;
     }
 
     private List<NodeRef> picked(Caller caller, Job job) {
@@ -141,6 +150,11 @@ class CommandService implements Commands {
             ((ObjectNode) parameters.path(JobOfRun.BODY)).set("targets", targets);
             read(caller, (ObjectNode) parameters.path(JobOfRun.BODY));
         } else {
+            RunRef ref = new RunRef(caller.tenant(), id);
+            needServer(
+                    caller,
+                    jobsOfRuns.of(
+                            new RunInfo(ref, before.kind(), null, asked, before.requestedBy())));
             parameters.set("targets", targets);
             parameters.remove("planned");
         }
