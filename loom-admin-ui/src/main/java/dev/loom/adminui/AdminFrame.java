@@ -11,6 +11,7 @@ import dev.loom.adminui.catalog.ImportView;
 import dev.loom.adminui.catalog.ServicesView;
 import dev.loom.adminui.catalog.TemplatesView;
 import dev.loom.adminui.cluster.ClustersView;
+import dev.loom.adminui.command.CommandView;
 import dev.loom.adminui.job.JobsView;
 import dev.loom.adminui.jump.CatalogPlaces;
 import dev.loom.adminui.jump.NodePlaces;
@@ -82,6 +83,7 @@ public final class AdminFrame extends Frame {
                 machines,
                 new NavLink("folder", "Sources", SourcesView.class),
                 stray,
+                new NavLink("term", "Commands", CommandView.class),
                 new NavLink("clock", "Jobs", JobsView.class).withBelow(),
                 new NavLink("run", "Runs", RunsView.class).withBelow());
         NavLink persons = new NavLink("users", "People", PeopleView.class);

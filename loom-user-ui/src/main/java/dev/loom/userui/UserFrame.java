@@ -13,6 +13,7 @@ import dev.loom.ui.shell.NavLink;
 import dev.loom.userui.catalog.CatalogView;
 import dev.loom.userui.catalog.TemplatePlaces;
 import dev.loom.userui.cluster.MyClustersView;
+import dev.loom.userui.job.JobsView;
 import jakarta.annotation.security.PermitAll;
 
 /** The frame of Loom User. */
@@ -28,7 +29,11 @@ public final class UserFrame extends Frame {
         super("", services);
         this.clusters = clusters;
         this.caller = services.caller();
-        group("", new NavLink("grid", "Catalog", CatalogView.class), mine);
+        group(
+                "",
+                new NavLink("grid", "Catalog", CatalogView.class),
+                mine,
+                new NavLink("clock", "Jobs", JobsView.class).withBelow());
         if (caller.role().atLeast(Role.ADMINISTRATOR)) {
             other("admin", "Open Loom Admin");
         }

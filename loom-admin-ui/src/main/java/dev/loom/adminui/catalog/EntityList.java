@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.loom.adminui.part.Address;
+import dev.loom.ui.part.Address;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Times;

@@ -2,12 +2,12 @@ package dev.loom.adminui.catalog;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
-import dev.loom.adminui.part.Address;
 import dev.loom.core.catalog.Template;
 import dev.loom.core.layout.SizeRange;
 import dev.loom.server.cluster.PreviewView;
 import dev.loom.server.cluster.PreviewView.PreviewProblem;
 import dev.loom.server.security.Caller;
+import dev.loom.ui.part.Address;
 import dev.loom.ui.part.Latest;
 import dev.loom.ui.preview.PreviewPane;
 import dev.loom.ui.preview.SizeField;

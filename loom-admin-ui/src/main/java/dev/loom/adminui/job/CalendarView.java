@@ -9,11 +9,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.loom.adminui.part.Address;
 import dev.loom.server.job.FiringView;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
+import dev.loom.ui.job.FiringsGrid;
+import dev.loom.ui.job.JobPlaces;
+import dev.loom.ui.part.Address;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
@@ -29,7 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** A day: what fired on it, and what will. */
-@Route(JobWords.CALENDAR)
+@Route(JobPlaces.OF_ADMIN + JobPlaces.CALENDAR)
 @PageTitle("Calendar of jobs · Loom")
 @StyleSheet("context://loom/cluster.css")
 @RolesAllowed({"ADMINISTRATOR", "SUPERADMIN"})
@@ -43,7 +45,7 @@ public final class CalendarView extends Page implements BeforeEnterObserver, Has
     private final LocalDate today;
     private final DatePicker day = new DatePicker();
     private final Span count = new Span();
-    private final FiringsGrid grid = new FiringsGrid(zone.getId(), true);
+    private final FiringsGrid grid = new FiringsGrid(JobPlaces.ADMIN, zone.getId(), true);
     private Address address = new Address();
     private List<FiringView> shown = List.of();
 
@@ -114,6 +116,6 @@ public final class CalendarView extends Page implements BeforeEnterObserver, Has
 
     @Override
     public List<Crumb> crumbs() {
-        return List.of(new Crumb("Jobs", JobWords.PATH), new Crumb("Calendar", null));
+        return List.of(new Crumb("Jobs", JobPlaces.OF_ADMIN), new Crumb("Calendar", null));
     }
 }

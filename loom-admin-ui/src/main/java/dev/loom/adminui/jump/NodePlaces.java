@@ -1,6 +1,5 @@
 package dev.loom.adminui.jump;
 
-import dev.loom.adminui.part.Address;
 import dev.loom.server.inventory.InventoryNode;
 import dev.loom.server.inventory.Nodes;
 import dev.loom.server.inventory.Nodes.Filter;
@@ -8,6 +7,7 @@ import dev.loom.server.inventory.Nodes.Sort;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.jump.Place;
 import dev.loom.ui.jump.Places;
+import dev.loom.ui.part.Address;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.loom.adminui.jump;
 
-import dev.loom.adminui.part.Address;
 import dev.loom.server.security.Caller;
 import dev.loom.server.tenant.People;
 import dev.loom.ui.jump.Place;
 import dev.loom.ui.jump.Places;
+import dev.loom.ui.part.Address;
 import java.util.List;
 import java.util.Map;
 

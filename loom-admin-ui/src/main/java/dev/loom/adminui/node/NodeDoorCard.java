@@ -1,12 +1,12 @@
 package dev.loom.adminui.node;
 
-import dev.loom.adminui.part.Chips;
-import dev.loom.adminui.part.Facts;
 import dev.loom.server.inventory.InventoryNode;
 import dev.loom.server.inventory.InventoryNode.Declared;
 import dev.loom.ui.cluster.SshCommand;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Chips;
 import dev.loom.ui.part.CopyText;
+import dev.loom.ui.part.Facts;
 
 /** How a node is reached, and how it is known. */
 final class NodeDoorCard extends Card {

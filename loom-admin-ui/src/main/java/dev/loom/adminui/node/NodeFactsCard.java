@@ -1,9 +1,9 @@
 package dev.loom.adminui.node;
 
 import com.vaadin.flow.component.html.Paragraph;
-import dev.loom.adminui.part.Facts;
 import dev.loom.server.inventory.InventoryNode.Declared;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.Facts;
 import dev.loom.ui.part.Times;
 import java.time.Duration;
 import java.time.InstantSource;

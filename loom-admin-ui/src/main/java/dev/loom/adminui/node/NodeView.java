@@ -1,10 +1,14 @@
 package dev.loom.adminui.node;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -17,7 +21,11 @@ import dev.loom.server.inventory.Nodes;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
+import dev.loom.ui.part.Address;
 import dev.loom.ui.part.AskDialog;
+import dev.loom.ui.part.ConfirmByName;
+import dev.loom.ui.part.Crumb;
+import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Latest;
 import dev.loom.ui.part.Live;
@@ -27,13 +35,19 @@ import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A machine that no cluster made: how it is reached, what it is, and whether work may be on it. */
 @Route("admin/nodes/:id")
 @StyleSheet("context://loom/cluster.css")
 @RolesAllowed({"ADMINISTRATOR", "SUPERADMIN"})
-public final class NodeView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+public final class NodeView extends Page
+        implements BeforeEnterObserver, HasDynamicTitle, HasCrumbs {
+
+    private static final String LIST = "admin/nodes";
 
     private final Nodes nodes;
     private final NodeDeclarations declarations;
@@ -64,13 +78,19 @@ public final class NodeView extends Page implements BeforeEnterObserver, HasDyna
         } catch (LoomException e) {
             node = null;
             removeAll();
-            add(new Nowhere(event.getLocation().getPath(), "admin/nodes", "Nodes"));
+            add(new Nowhere(event.getLocation().getPath(), LIST, "Nodes"));
         }
     }
 
     @Override
     public String getPageTitle() {
         return (node == null ? "Node" : node.hostname()) + " · Loom";
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        return List.of(
+                new Crumb("Nodes", LIST), new Crumb(node == null ? "Node" : node.hostname(), null));
     }
 
     private void reread() {
@@ -91,20 +111,51 @@ public final class NodeView extends Page implements BeforeEnterObserver, HasDyna
             add(head(shown.hostname(), "A node of a cluster."), new NodeDoorCard(shown));
             return;
         }
-        Button key = new Button("Host key…", event -> new TrustDialog(this::askKey).open());
+        List<Component> actions = new ArrayList<>();
+        actions.add(new StateBadge(State.ofNode(shown.state())));
+        actions.add(look);
+        actions.add(new Button("Host key…", event -> new TrustDialog(this::askKey).open()));
+        actions.add(maintenance(declared));
+        if (declared.source() == null) {
+            actions.add(button("admin/nodes/" + shown.id() + "/edit", "Edit"));
+            Button delete = new Button("Delete node…", event -> confirm(shown).open());
+            delete.addThemeVariants(ButtonVariant.ERROR);
+            actions.add(delete);
+        }
+        actions.add(
+                button(
+                        Address.link("admin/commands", Map.of("on", "name:" + shown.hostname())),
+                        "Run command…"));
         add(
                 head(
                         shown.hostname(),
                         "A machine that no cluster made, declared in "
                                 + (declared.place() == null ? "Loom" : declared.place())
                                 + ".",
-                        new StateBadge(State.ofNode(shown.state())),
-                        look,
-                        key,
-                        maintenance(declared)),
+                        actions.toArray(Component[]::new)),
                 problem(declared),
                 new NodeDoorCard(shown),
                 new NodeFactsCard(declared, clock));
+    }
+
+    private static Anchor button(String path, String words) {
+        Anchor link = new Anchor(path, words);
+        link.addClassName("btn");
+        return link;
+    }
+
+    private ConfirmByName confirm(InventoryNode shown) {
+        return new ConfirmByName(
+                shown.hostname(),
+                "It is no target any more, and the password and key that Loom keeps for it are"
+                        + " lost. The machine itself stays as it is, and its runs keep its name.",
+                "Delete node",
+                "Keep node",
+                () -> {
+                    declarations.retire(caller, shown.id().toString());
+                    Notification.show("Deleted " + shown.hostname());
+                    UI.getCurrent().navigate(LIST);
+                });
     }
 
     private static Div problem(Declared declared) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -56,6 +57,8 @@ public final class NodesView extends Page implements BeforeEnterObserver {
         summary = new NodesSummary(nodes, caller);
         grid = new NodesGrid(nodes, caller, clock, sort -> go(new NodeQuery(query.filter(), sort)));
         configureChanged();
+        Anchor command = new Anchor("admin/commands", "Run command…");
+        command.addClassName("btn");
         Card list = new Card();
         list.addClassName("fits");
         list.add(filters, changed, grid);
@@ -64,12 +67,21 @@ public final class NodesView extends Page implements BeforeEnterObserver {
                         "Nodes",
                         "Every machine of the clusters in "
                                 + caller.tenantName()
-                                + ", and those that manifests or people declare."),
+                                + ", and those that manifests or people declare.",
+                        command,
+                        create()),
                 new StrayNotice(machines.looks(caller)),
                 summary,
                 list);
         Narrow.watch(this, grid::asCards);
         Live.keep(this, Live.tenant(), this::look);
+    }
+
+    private static Anchor create() {
+        Anchor create = new Anchor("admin/nodes/new", "");
+        create.add(new Icon("plus"), new Span("New node"));
+        create.addClassNames("btn", "btn--primary");
+        return create;
     }
 
     private static List<String> names(
@@ -123,8 +135,9 @@ public final class NodesView extends Page implements BeforeEnterObserver {
         return new Empty(
                 "No nodes here yet",
                 "The nodes of the clusters that people create in Loom User will be listed here, and"
-                        + " machines that are declared: in a nodes.yaml, or with loom node"
-                        + " import.");
+                        + " machines that are declared: here, in a nodes.yaml, or with loom node"
+                        + " import.",
+                create());
     }
 
     private Component nothingFound() {

@@ -2,6 +2,7 @@ package dev.loom.adminui.run;
 
 import com.vaadin.flow.router.Route;
 import dev.loom.server.audit.Audit;
+import dev.loom.server.fanout.Commands;
 import dev.loom.server.run.Logs;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.CurrentCaller;
@@ -19,10 +20,11 @@ public final class RunDetailView extends RunPage {
     public RunDetailView(
             RunBoards boards,
             Runs runs,
+            Commands commands,
             Logs logs,
             Audit audit,
             CurrentCaller current,
             InstantSource clock) {
-        super(boards, runs, logs, audit, current.get(), clock, RunPlaces.ADMIN);
+        super(boards, runs, commands, logs, audit, current.get(), clock, RunPlaces.ADMIN);
     }
 }

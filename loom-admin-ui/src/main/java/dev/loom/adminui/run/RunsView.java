@@ -34,7 +34,9 @@ public final class RunsView extends Page implements BeforeEnterObserver {
         Card card = new Card();
         card.add(filters, list);
         add(
-                head("Runs", "What has been done to the clusters of " + caller.tenantName() + "."),
+                head(
+                        "Runs",
+                        "What has been done to clusters and nodes of " + caller.tenantName() + "."),
                 card);
         Live.keep(this, Live.tenant(), list::look);
     }

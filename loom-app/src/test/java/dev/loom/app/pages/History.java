@@ -63,7 +63,13 @@ final class History {
         pages.put("admin-sources", "/admin/sources");
         pages.put("admin-jobs", "/admin/jobs");
         pages.put("admin-job", "/admin/jobs/nightly");
+        pages.put("admin-job-edit", "/admin/jobs/nightly/edit");
+        pages.put("admin-job-new", "/admin/jobs/new");
         pages.put("admin-jobs-calendar", "/admin/jobs/calendar");
+        pages.put("admin-commands", "/admin/commands?on=all&command=uptime");
+        pages.put("admin-node-new", "/admin/nodes/new");
+        pages.put("jobs", "/jobs");
+        pages.put("job", "/jobs/nightly");
         pages.put("admin-runs", "/admin/runs");
         pages.put("admin-run", "/admin/runs/" + monthly.run());
         pages.put("admin-templates", "/admin/templates");

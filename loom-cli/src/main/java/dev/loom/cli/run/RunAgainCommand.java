@@ -10,14 +10,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Does what a run did once more, where it failed. */
+/** Does what a run did once more, where it failed or everywhere. */
 @Command(
         name = "rerun",
-        description = "do it once more, in a new run, on the nodes on which it failed")
+        description = "do it once more, in a new run, on the nodes on which it failed, or on all")
 final class RunAgainCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "RUN", description = "id of a job's or a command's run")
     private String run = "";
+
+    @Option(names = "--all", description = "on all nodes that its targets pick now")
+    private boolean all;
 
     @Option(names = "--wait", description = "until it has ended; exits 1 if it fails")
     private boolean wait;
@@ -30,7 +33,8 @@ final class RunAgainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answer answer = session.client().post(Paths.of("runs", run, "rerun"), Map.of());
+        String path = Paths.of("runs", run, "rerun") + (all ? "?all=true" : "");
+        Answer answer = session.client().post(path, Map.of());
         RunAnswer begun = answer.as(RunAnswer.class);
         if (wait) {
             return new Waiting(session).until(begun.run());

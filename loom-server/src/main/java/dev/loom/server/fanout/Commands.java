@@ -34,4 +34,11 @@ public interface Commands {
      *     no node
      */
     RunView rerunFailed(Caller caller, UUID run);
+
+    /**
+     * Does what a run did once more, in a new run on all that its selectors pick now.
+     *
+     * @throws dev.loom.server.problem.LoomException {@code WRONG_STATE} if it goes on
+     */
+    RunView rerun(Caller caller, UUID run);
 }

@@ -21,7 +21,13 @@ public interface NodeDeclarations {
     InventoryNode declare(Caller caller, String name, JsonNode body);
 
     /**
-     * Declares one anew that was declared here.
+     * What is declared of a node, with the keys that {@code nodes.yaml} has. A password or key that
+     * Loom keeps reads {@code {kept: true}}.
+     */
+    JsonNode declaration(Caller caller, String idOrName);
+
+    /**
+     * Declares one anew that was declared here. What reads {@code {kept: true}} stays.
      *
      * @param version the one that the caller read
      * @throws dev.loom.server.problem.LoomException {@code STALE}; {@code WRONG_STATE} for one of a

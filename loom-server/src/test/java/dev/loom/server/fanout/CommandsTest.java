@@ -128,6 +128,10 @@ class CommandsTest {
         assertThat(steps(again))
                 .extracting(step -> Objects.requireNonNull(step.node()).hostname())
                 .containsExactly("web-2", "web-4");
+
+        RunView whole = ended(commands.rerun(admin, run.id()));
+        assertThat(whole.state()).isEqualTo("succeeded");
+        assertThat(whole.progress().done()).isEqualTo(NODES);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What people may do about machines that no cluster made. */
 @LoomServerTest
@@ -87,6 +88,44 @@ class DeclaredNodesTest {
                                 .query(String.class)
                                 .single())
                 .doesNotContain(canary);
+    }
+
+    @Test
+    void whatIsKeptStaysAndIsToldToNoOtherMachine() {
+        declare(
+                Map.of(
+                        "ip",
+                        "10.0.0.7",
+                        "password",
+                        "canary-of-node",
+                        "sudo",
+                        true,
+                        "tags",
+                        List.of("os=debian")));
+        String path = "/api/v1/nodes/" + name;
+        var declared = admin.get(path + "/declaration").expect(200);
+        assertThat(declared.text()).doesNotContain("canary-of-node");
+        ObjectNode body = (ObjectNode) declared.body();
+        assertThat(body.path("password").path("kept").asBoolean()).isTrue();
+
+        body.put("user", "deploy");
+        var changed = admin.with("If-Match", declared.header("ETag")).put(path, body).expect(200);
+        assertThat(admin.get(path + "/declaration").expect(200).body()).isEqualTo(body);
+        assertThat(
+                        client.sql("select count(*) from secret where path like :path")
+                                .param(
+                                        "path",
+                                        "node/" + changed.body().path("id").asString() + "/%")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+
+        body.put("ip", "10.6.6.6");
+        JsonNode refused =
+                admin.with("If-Match", changed.header("ETag")).put(path, body).expect(422).body();
+        assertThat(refused.path("errors").findValuesAsString("pointer"))
+                .containsExactly("/password");
+        user.get(path + "/declaration").expect(404);
     }
 
     @Test

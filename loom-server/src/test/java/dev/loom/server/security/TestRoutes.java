@@ -176,6 +176,11 @@ final class TestRoutes {
                     on("POST", "/api/v1/jobs/{name}/clear", Role.USER, JOB + "/clear"),
                     route("GET", "/api/v1/nodes", Role.VIEWER),
                     on("GET", "/api/v1/nodes/{id}", Role.VIEWER, "/api/v1/nodes/" + NO_ID),
+                    on(
+                            "GET",
+                            "/api/v1/nodes/{id}/declaration",
+                            Role.ADMINISTRATOR,
+                            "/api/v1/nodes/" + NO_ID + "/declaration"),
                     route("POST", "/api/v1/nodes", Role.ADMINISTRATOR),
                     route("POST", "/api/v1/nodes/import", Role.ADMINISTRATOR),
                     on("PUT", "/api/v1/nodes/{id}", Role.ADMINISTRATOR, "/api/v1/nodes/" + NO_ID),

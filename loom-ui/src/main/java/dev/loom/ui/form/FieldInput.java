@@ -81,6 +81,9 @@ final class FieldInput {
         switch (component) {
             case PasswordField password -> password.setPlaceholder(words);
             case FileInput file -> file.placeholder(words);
+            case TextField text ->
+                    text.setPlaceholder(
+                            kept ? "A named secret; leave empty to keep it" : fallback(field));
             default -> {
                 // the others are shown
             }

@@ -62,6 +62,9 @@ final class FieldValues {
     ObjectNode with(Map<Field, String> entered) {
         ObjectNode body = stored.deepCopy();
         entered.forEach((field, text) -> {
+            if (stored.has(field.name()) && !text.isEmpty() && text.equals(shown(field))) {
+                return; // as it was written: a number, a list or an object stays one
+            }
             if (!text.isEmpty() && !isDefault(field, text)) {
                 body.set(field.name(), node(field, text));
             } else if (!kept(field)) {

@@ -38,6 +38,9 @@ final class RunActions extends Div {
             button.addThemeVariants(ButtonVariant.ERROR);
             add(button);
         }
+        if (rights.again()) {
+            add(new RunAgain(model, steering).buttons());
+        }
         add(menu(model.run(), rights));
     }
 
@@ -129,8 +132,9 @@ final class RunActions extends Div {
         if (rights.retry()) {
             lines.put("Retry run", "loom run retry " + run.id());
         }
-        if (mayRunAgain(run, rights)) {
-            lines.put("Run again where it failed", "loom run rerun " + run.id());
+        if (rights.again()) {
+            lines.put(RunAgain.WHERE_IT_FAILED, "loom run rerun " + run.id());
+            lines.put(RunAgain.WHOLE, "loom run rerun --all " + run.id());
         }
         return lines;
     }
@@ -152,15 +156,11 @@ final class RunActions extends Div {
         if (rights.retry()) {
             lines.put("Retry run", curl("-X POST ", run, "/retry"));
         }
-        if (mayRunAgain(run, rights)) {
-            lines.put("Run again where it failed", curl("-X POST ", run, "/rerun"));
+        if (rights.again()) {
+            lines.put(RunAgain.WHERE_IT_FAILED, curl("-X POST ", run, "/rerun"));
+            lines.put(RunAgain.WHOLE, curl("-X POST ", run, "/rerun?all=true"));
         }
         return lines;
-    }
-
-    /** A run of a job or a command: an operation on a cluster goes on instead. */
-    private static boolean mayRunAgain(RunView run, RunRights rights) {
-        return rights.retry() && run.cluster() == null;
     }
 
     private static String curl(String options, RunView run, String path) {

@@ -125,6 +125,7 @@ public final class RunList extends Div {
                         "Another filter may find more.",
                         new Button("Clear filter", event -> onClear.run()))
                 : new Empty(
-                        "No runs here yet", "Whatever is done to clusters will be listed here.");
+                        "No runs here yet",
+                        "What is done by Loom will be listed here, the newest first.");
     }
 }

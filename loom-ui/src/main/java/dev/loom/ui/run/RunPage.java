@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
 import dev.loom.server.audit.Audit;
+import dev.loom.server.fanout.Commands;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Logs;
 import dev.loom.server.run.RunFilter;
@@ -47,6 +48,7 @@ public abstract class RunPage extends Page
 
     private final RunBoards boards;
     private final Runs runs;
+    private final Commands commands;
     private final Logs logs;
     private final Audit audit;
     private final Caller caller;
@@ -91,7 +93,7 @@ public abstract class RunPage extends Page
         }
 
         private void showHead() {
-            RunSteering steering = new RunSteering(runs, caller, id, this::look);
+            RunSteering steering = new RunSteering(runs, commands, caller, id, this::look, places);
             head.show(model.run(), clock.instant(), new RunActions(model, rights, steering));
         }
 
@@ -249,6 +251,7 @@ public abstract class RunPage extends Page
     protected RunPage(
             RunBoards boards,
             Runs runs,
+            Commands commands,
             Logs logs,
             Audit audit,
             Caller caller,
@@ -256,6 +259,7 @@ public abstract class RunPage extends Page
             RunPlaces places) {
         this.boards = boards;
         this.runs = runs;
+        this.commands = commands;
         this.logs = logs;
         this.audit = audit;
         this.caller = caller;

@@ -1,6 +1,7 @@
 package dev.loom.ui.shell;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.loom.ui.job.JobFaces;
 import dev.loom.ui.part.LiveFeed;
 import dev.loom.ui.run.RunBoards;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Import({
     Failures.class,
     FrameServices.class,
+    JobFaces.Source.class,
     LiveFeed.class,
     OpenSessions.class,
     Pages.class,

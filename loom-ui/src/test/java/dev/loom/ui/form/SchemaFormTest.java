@@ -111,6 +111,14 @@ class SchemaFormTest extends BrowserlessTest {
     }
 
     @Test
+    void whatIsNotTouchedStaysAsItWasWritten() {
+        ObjectNode stored = json("{'user': ['a', {'b': 1}], 'key': 'k', 'port': '022'}");
+        form.show(stored);
+
+        assertThat(form.fields()).isEqualTo(stored);
+    }
+
+    @Test
     void anInputThatIsEmptiedLeavesNothing() {
         form.show(json("{'user': 'root', 'key': 'k', 'port': 2222, 'region': 'east'}"));
         field("Port").setValue("");

@@ -10,6 +10,7 @@ import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.run.StepEnd;
+import dev.loom.server.run.StepView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.ScriptedOperation;
@@ -89,7 +90,10 @@ class RunDetailViewTest extends ViewTest {
                                         ? new StepEnd.Succeeded(0, null)
                                         : new StepEnd.Aborted("Nothing is left."));
         eventually(() ->
-                assertThat(runs.steps(user, run.id()).getFirst().state()).isEqualTo("running"));
+                assertThat(runs.steps(user, run.id()))
+                        .first()
+                        .extracting(StepView::state)
+                        .isEqualTo("running"));
         open("runs/" + run.id(), RunDetailView.class);
 
         test(button("Abort run…")).click();
@@ -120,7 +124,10 @@ class RunDetailViewTest extends ViewTest {
                             return new StepEnd.Succeeded(0, null);
                         });
         eventually(() ->
-                assertThat(runs.steps(user, run.id()).getFirst().state()).isEqualTo("running"));
+                assertThat(runs.steps(user, run.id()))
+                        .first()
+                        .extracting(StepView::state)
+                        .isEqualTo("running"));
         open("runs/" + run.id(), RunDetailView.class);
 
         test(button("Pause")).click();

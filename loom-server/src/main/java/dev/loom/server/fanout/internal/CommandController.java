@@ -45,8 +45,11 @@ class CommandController {
     }
 
     @PostMapping("/runs/{id}/rerun")
-    ResponseEntity<Begun> rerun(Caller caller, @PathVariable UUID id) {
-        return begun(commands.rerunFailed(caller, id));
+    ResponseEntity<Begun> rerun(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean all) {
+        return begun(all ? commands.rerun(caller, id) : commands.rerunFailed(caller, id));
     }
 
     private static ResponseEntity<Begun> begun(RunView run) {

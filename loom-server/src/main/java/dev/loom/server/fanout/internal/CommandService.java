@@ -21,9 +21,11 @@ import dev.loom.server.security.Right;
 import dev.loom.server.task.TaskPlugins;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -126,47 +128,76 @@ class CommandService implements Commands {
     @Override
     @Transactional
     public RunView rerunFailed(Caller caller, UUID id) {
+        RunView before = over(caller, id);
+        List<String> failed = queries.failedNodes(new RunRef(caller.tenant(), id));
+        if (failed.isEmpty()) {
+            throw new LoomException(ErrorCode.WRONG_STATE, "The run failed on no node.");
+        }
+        ArrayNode targets = JsonNodeFactory.instance.arrayNode();
+        failed.forEach(name -> targets.add("name:" + name));
+        return again(caller, before, targets);
+    }
+
+    @Override
+    @Transactional
+    public RunView rerun(Caller caller, UUID id) {
+        return again(caller, over(caller, id), null);
+    }
+
+    /** The run, if it can be done once more. */
+    private RunView over(Caller caller, UUID id) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
-        RunView before = runs.get(caller, id);
+        RunView run = runs.get(caller, id);
         boolean fansOut =
-                before.kind().equals(FanOutKinds.COMMAND) || before.kind().equals(FanOutKinds.JOB);
+                run.kind().equals(FanOutKinds.COMMAND) || run.kind().equals(FanOutKinds.JOB);
         if (!fansOut) {
             throw new LoomException(
                     ErrorCode.WRONG_STATE,
                     "Only runs of jobs and commands are done once more; retry goes on with this.");
         }
-        if (before.endedAt() == null) {
+        if (run.endedAt() == null) {
             throw new LoomException(ErrorCode.WRONG_STATE, "The run goes on.");
         }
-        List<String> failed = queries.failedNodes(new RunRef(caller.tenant(), id));
-        if (failed.isEmpty()) {
-            throw new LoomException(ErrorCode.WRONG_STATE, "The run failed on no node.");
-        }
-        JsonNode asked = runs.parameters(caller, id);
+        return run;
+    }
+
+    /** Asks for it, on these targets in place of its own. */
+    private RunView again(Caller caller, RunView before, @Nullable ArrayNode targets) {
+        JsonNode asked = runs.parameters(caller, before.id());
         ObjectNode parameters = ((ObjectNode) asked).deepCopy();
-        var targets = JsonNodeFactory.instance.arrayNode();
-        failed.forEach(name -> targets.add("name:" + name));
         if (before.kind().equals(FanOutKinds.COMMAND)) {
-            ((ObjectNode) parameters.path(JobOfRun.BODY)).set("targets", targets);
-            read(caller, (ObjectNode) parameters.path(JobOfRun.BODY));
+            ObjectNode body = (ObjectNode) parameters.path(JobOfRun.BODY);
+            if (targets != null) {
+                body.set("targets", targets);
+            }
+            read(caller, body);
         } else {
-            RunRef ref = new RunRef(caller.tenant(), id);
+            RunRef ref = new RunRef(caller.tenant(), before.id());
             needServer(
                     caller,
                     jobsOfRuns.of(
                             new RunInfo(ref, before.kind(), null, asked, before.requestedBy())));
-            parameters.set("targets", targets);
+            if (targets != null) {
+                parameters.set("targets", targets);
+            }
             parameters.remove("planned");
         }
         Limit.of(caller)
                 .owner()
                 .ifPresent(owner -> parameters.put(JobOfRun.LIMIT, owner.toString()));
-        parameters.put("rerunOf", id.toString());
+        parameters.put("rerunOf", before.id().toString());
         RunView run =
                 runs.request(
                         caller,
                         new RunRequest(before.kind(), null, person(caller), parameters, false));
-        audit.write(caller, "rerun", "run", run.id().toString(), id.toString(), null, parameters);
+        audit.write(
+                caller,
+                "rerun",
+                "run",
+                run.id().toString(),
+                before.id().toString(),
+                null,
+                parameters);
         return run;
     }
 }

@@ -82,6 +82,13 @@ class NodeController {
                 : ResponseEntity.ok().eTag(ETags.of(version(node))).body(node);
     }
 
+    @GetMapping("/{id}/declaration")
+    ResponseEntity<JsonNode> declaration(Caller caller, @PathVariable String id) {
+        return ResponseEntity.ok()
+                .eTag(ETags.of(version(nodes.get(caller, id))))
+                .body(declarations.declaration(caller, id));
+    }
+
     @PostMapping
     ResponseEntity<InventoryNode> declare(Caller caller, @RequestBody ObjectNode body) {
         JsonNode name = body.remove("name");

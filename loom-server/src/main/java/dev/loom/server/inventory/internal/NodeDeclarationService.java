@@ -32,6 +32,7 @@ class NodeDeclarationService implements NodeDeclarations {
 
     private final DeclaredNodes declared;
     private final Declarations declarations;
+    private final NodeText text;
     private final HostTrust trust;
     private final NodeLook look;
     private final RecentNodes recent;
@@ -43,6 +44,7 @@ class NodeDeclarationService implements NodeDeclarations {
     NodeDeclarationService(
             DeclaredNodes declared,
             Declarations declarations,
+            NodeText text,
             HostTrust trust,
             NodeLook look,
             RecentNodes recent,
@@ -52,6 +54,7 @@ class NodeDeclarationService implements NodeDeclarations {
             InstantSource clock) {
         this.declared = declared;
         this.declarations = declarations;
+        this.text = text;
         this.trust = trust;
         this.look = look;
         this.recent = recent;
@@ -69,7 +72,9 @@ class NodeDeclarationService implements NodeDeclarations {
             Optional<DeclaredNode> taken = declared.byName(caller.tenant(), name);
             if (taken.isPresent()) {
                 throw new LoomException(
-                        ErrorCode.NAME_TAKEN, "There is a node \"" + taken.get().name() + "\".");
+                        ErrorCode.NAME_TAKEN,
+                        "/name",
+                        "There is a node \"" + taken.get().name() + "\".");
             }
             write(caller, spec, null);
         });
@@ -77,10 +82,16 @@ class NodeDeclarationService implements NodeDeclarations {
     }
 
     @Override
+    public JsonNode declaration(Caller caller, String idOrName) {
+        return NodeText.write(find(caller, idOrName));
+    }
+
+    @Override
     public InventoryNode change(Caller caller, String idOrName, JsonNode body, long version) {
         DeclaredNode before = find(caller, idOrName);
         here(before);
-        NodeSpec spec = NodeSpecs.read(caller, before.name(), body);
+        NodeSpec spec =
+                NodeSpecs.read(caller, before.name(), text.filled(caller.tenant(), before, body));
         transaction.executeWithoutResult(_ -> {
             Versions.check(version, find(caller, idOrName).version());
             write(caller, spec, before);

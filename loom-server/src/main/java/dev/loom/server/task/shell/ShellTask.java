@@ -4,6 +4,7 @@ import dev.loom.spi.Command;
 import dev.loom.spi.Field;
 import dev.loom.spi.FieldProblem;
 import dev.loom.spi.FieldSchema;
+import dev.loom.spi.FieldType;
 import dev.loom.spi.Fields;
 import dev.loom.spi.Task;
 import dev.loom.spi.TaskRequest;
@@ -20,10 +21,15 @@ public final class ShellTask implements Task {
     private static final String ARGUMENTS = "arguments";
     private static final FieldSchema SCHEMA =
             FieldSchema.of(
-                            Field.text(
+                            new Field(
                                     SCRIPT,
                                     "Script",
-                                    "Its text; the first line may name an interpreter."),
+                                    "Its text; the first line may name an interpreter.",
+                                    FieldType.FILE,
+                                    null,
+                                    List.of(),
+                                    false,
+                                    false),
                             Field.text(
                                     ARGUMENTS,
                                     "Arguments",

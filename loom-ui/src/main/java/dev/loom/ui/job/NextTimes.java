@@ -1,13 +1,11 @@
-package dev.loom.adminui.job;
+package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import dev.loom.server.job.JobView;
 import dev.loom.server.job.PlannedView;
-import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.state.State;
@@ -16,33 +14,50 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** The next times of a job, and what clocks or a blackout do to each. */
-final class NextTimesCard extends Card {
+/** Planned times, and what clocks or a blackout do to each. */
+final class NextTimes extends Grid<PlannedView> {
 
-    NextTimesCard(JobView job, List<PlannedView> next, Instant now) {
-        super(job.active() ? "Next times" : "Next times, if it were on");
-        Grid<PlannedView> grid = new Grid<>();
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setAllRowsVisible(true);
-        grid.addComponentColumn(time -> time(time, job.timezone()))
+    private String zone;
+    private Instant now;
+
+    /**
+     * No times yet.
+     *
+     * @param zone on whose clocks they are shown
+     * @param narrow whether there is little room
+     */
+    NextTimes(String zone, Instant now, boolean narrow) {
+        this.zone = zone;
+        this.now = now;
+        addThemeVariants(GridVariant.NO_BORDER);
+        setSelectionMode(SelectionMode.NONE);
+        setAllRowsVisible(true);
+        addComponentColumn(this::time)
                 .setHeader("Time")
                 .setFlexGrow(0)
-                .setWidth("250px");
-        grid.addComponentColumn(time -> Times.relative(time.time(), now))
-                .setHeader("In")
-                .setFlexGrow(0)
-                .setWidth("90px");
-        grid.addComponentColumn(NextTimesCard::effect).setHeader("What happens").setFlexGrow(1);
-        grid.setItems(next);
-        grid.setEmptyStateComponent(
+                .setWidth(narrow ? "226px" : "250px");
+        if (!narrow) {
+            addComponentColumn(time -> Times.relative(time.time(), this.now))
+                    .setHeader("In")
+                    .setFlexGrow(0)
+                    .setWidth("90px");
+        }
+        addComponentColumn(NextTimes::effect).setHeader("What happens").setFlexGrow(1);
+        setEmptyStateComponent(
                 new Empty(
                         "It never fires by itself",
                         "Its schedule names no time that is still to come."));
-        add(grid);
     }
 
-    private static Span time(PlannedView planned, String zone) {
+    /** Shows these, on the clocks of that zone. */
+    NextTimes show(List<PlannedView> times, String inZone, Instant at) {
+        zone = inZone;
+        now = at;
+        setItems(times);
+        return this;
+    }
+
+    private Span time(PlannedView planned) {
         Span time = new Span(JobWords.exact(planned.time(), zone));
         time.addClassNames("num", "nowrap");
         return time;

@@ -1,4 +1,4 @@
-package dev.loom.adminui.part;
+package dev.loom.ui.part;
 
 import com.vaadin.flow.component.html.Span;
 import java.util.List;

@@ -1,9 +1,8 @@
-package dev.loom.adminui.job;
+package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.core.job.FiringState;
-import dev.loom.server.job.FiringView;
 import dev.loom.server.job.JobView;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
@@ -15,40 +14,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say of jobs. */
 final class JobWords {
 
-    static final String PATH = "admin/jobs";
-
-    /** What fires on a day. */
-    static final String CALENDAR = PATH + "/calendar";
-
-    private static final String RUNS = "admin/runs/";
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm:ss x", Locale.ENGLISH);
 
     private JobWords() {}
-
-    static String page(JobView job) {
-        return page(job.name(), job.id());
-    }
-
-    static String page(FiringView firing) {
-        return page(firing.name(), firing.job());
-    }
-
-    /** By its name, unless another page is there. */
-    private static String page(String name, UUID id) {
-        String page = PATH + "/" + name;
-        return page.equals(CALENDAR) ? PATH + "/" + id : page;
-    }
-
-    static String run(Object id) {
-        return RUNS + id;
-    }
 
     /** Whether it fires, and whether somebody switched that. */
     static StateBadge state(JobView job) {
@@ -94,13 +68,13 @@ final class JobWords {
     }
 
     /** Its last runs as bars. */
-    static RunHistory history(List<JobView.Result> newestFirst, Instant now) {
+    static RunHistory history(List<JobView.Result> newestFirst, String runs, Instant now) {
         RunHistory bars = new RunHistory();
-        bars.show(newestFirst.reversed().stream().map(each -> bar(each, now)).toList());
+        bars.show(newestFirst.reversed().stream().map(each -> bar(each, runs, now)).toList());
         return bars;
     }
 
-    private static RunHistory.Bar bar(JobView.Result result, Instant now) {
+    private static RunHistory.Bar bar(JobView.Result result, String runs, Instant now) {
         Instant start = result.startedAt();
         Instant end = result.endedAt();
         return new RunHistory.Bar(
@@ -108,6 +82,6 @@ final class JobWords {
                 State.of(result.state()),
                 start == null ? null : Duration.between(start, end == null ? now : end),
                 start == null ? "not begun" : Times.ago(start, now),
-                run(result.run()));
+                runs + result.run());
     }
 }

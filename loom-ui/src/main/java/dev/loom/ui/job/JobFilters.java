@@ -1,4 +1,4 @@
-package dev.loom.adminui.job;
+package dev.loom.ui.job;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;

@@ -1,4 +1,4 @@
-package dev.loom.adminui.job;
+package dev.loom.ui.job;
 
 import dev.loom.server.job.FiringView;
 import dev.loom.ui.part.Card;
@@ -8,9 +8,9 @@ import java.util.List;
 /** Planned times of a job that have come, and what became of each, newest first. */
 final class FiringsCard extends Card {
 
-    FiringsCard(List<FiringView> firings, String zone) {
+    FiringsCard(List<FiringView> firings, JobPlaces places, String zone) {
         super("Firings");
-        FiringsGrid grid = new FiringsGrid(zone, false).show(firings);
+        FiringsGrid grid = new FiringsGrid(places, zone, false).show(firings);
         grid.setEmptyStateComponent(
                 new Empty(
                         "It hasn't fired yet",

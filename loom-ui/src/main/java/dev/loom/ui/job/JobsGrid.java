@@ -1,4 +1,4 @@
-package dev.loom.adminui.job;
+package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
-import dev.loom.adminui.part.Chips;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.job.Jobs.Filter;
 import dev.loom.server.security.Caller;
+import dev.loom.ui.part.Chips;
 import dev.loom.ui.picture.RunHistory;
 import java.time.InstantSource;
 
@@ -24,13 +24,15 @@ final class JobsGrid extends Grid<JobView> {
     private final Jobs jobs;
     private final Caller caller;
     private final InstantSource clock;
+    private final JobPlaces places;
     private Filter filter = Filter.ALL;
 
-    JobsGrid(Jobs jobs, Caller caller, InstantSource clock) {
+    JobsGrid(Jobs jobs, Caller caller, InstantSource clock, JobPlaces places) {
         super(PAGE);
         this.jobs = jobs;
         this.caller = caller;
         this.clock = clock;
+        this.places = places;
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
         configureColumns();
@@ -42,7 +44,7 @@ final class JobsGrid extends Grid<JobView> {
     }
 
     private void configureColumns() {
-        addComponentColumn(JobsGrid::name).setHeader("Job").setFlexGrow(2).setWidth("150px");
+        addComponentColumn(this::name).setHeader("Job").setFlexGrow(2).setWidth("150px");
         addComponentColumn(job -> JobWords.state(job).plain())
                 .setHeader("Fires")
                 .setFlexGrow(0)
@@ -82,8 +84,8 @@ final class JobsGrid extends Grid<JobView> {
         return read(0, 0).total();
     }
 
-    private static Anchor name(JobView job) {
-        Anchor name = new Anchor(JobWords.page(job), job.name());
+    private Anchor name(JobView job) {
+        Anchor name = new Anchor(places.page(job), job.name());
         name.addClassNames("medium", "clip");
         name.setTitle(job.description().isBlank() ? job.name() : job.description());
         return name;
@@ -97,7 +99,7 @@ final class JobsGrid extends Grid<JobView> {
     }
 
     private RunHistory last(JobView job) {
-        RunHistory bars = JobWords.history(job.last(), clock.instant());
+        RunHistory bars = JobWords.history(job.last(), places.runs(), clock.instant());
         bars.addClassName("history--row");
         return bars;
     }

@@ -1,4 +1,4 @@
-package dev.loom.adminui.job;
+package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
@@ -12,17 +12,21 @@ import java.util.List;
 import java.util.Objects;
 
 /** Planned times, and what became or becomes of each. */
-final class FiringsGrid extends Grid<FiringView> {
+public final class FiringsGrid extends Grid<FiringView> {
 
     private static final int SHORT = 50;
+
+    private final JobPlaces places;
 
     /**
      * A grid of nothing yet.
      *
+     * @param places where its links lead
      * @param zone on whose clocks times are shown
      * @param withJob whether it says which job each is of
      */
-    FiringsGrid(String zone, boolean withJob) {
+    public FiringsGrid(JobPlaces places, String zone, boolean withJob) {
+        this.places = places;
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
         addComponentColumn(firing -> time(firing, zone))
@@ -30,7 +34,7 @@ final class FiringsGrid extends Grid<FiringView> {
                 .setFlexGrow(0)
                 .setWidth("250px");
         if (withJob) {
-            addComponentColumn(firing -> new Anchor(JobWords.page(firing), firing.name()))
+            addComponentColumn(firing -> new Anchor(places.page(firing), firing.name()))
                     .setHeader("Job")
                     .setFlexGrow(1);
         }
@@ -38,12 +42,12 @@ final class FiringsGrid extends Grid<FiringView> {
                 .setHeader("Firing")
                 .setFlexGrow(0)
                 .setWidth("120px");
-        addComponentColumn(FiringsGrid::run).setHeader("Run").setFlexGrow(0).setWidth("140px");
+        addComponentColumn(this::run).setHeader("Run").setFlexGrow(0).setWidth("140px");
         addComponentColumn(FiringsGrid::why).setHeader("Why").setFlexGrow(1);
     }
 
     /** Shows these. */
-    FiringsGrid show(List<FiringView> firings) {
+    public FiringsGrid show(List<FiringView> firings) {
         setItems(firings);
         setAllRowsVisible(firings.size() <= SHORT);
         return this;
@@ -55,12 +59,12 @@ final class FiringsGrid extends Grid<FiringView> {
         return time;
     }
 
-    private static Component run(FiringView firing) {
+    private Component run(FiringView firing) {
         if (firing.run() == null) {
             return new Span("–");
         }
         State state = State.of(Objects.requireNonNullElse(firing.runState(), ""));
-        Anchor link = new Anchor(JobWords.run(firing.run()));
+        Anchor link = new Anchor(places.run(firing.run()));
         link.add(new StateBadge(state).plain());
         return link;
     }
