@@ -6,6 +6,7 @@ import dev.loom.bench.path.EngineCommand;
 import dev.loom.bench.path.FanOutCommand;
 import dev.loom.bench.path.PagesCommand;
 import dev.loom.bench.path.PathCommand;
+import dev.loom.bench.path.SchedulesCommand;
 import dev.loom.bench.path.StartCommand;
 import dev.loom.bench.path.WatchersCommand;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ public final class Bench {
                 .addSubcommand(new ChaosCommand(clock))
                 .addSubcommand(new WatchersCommand(clock))
                 .addSubcommand(new FanOutCommand(clock))
+                .addSubcommand(new SchedulesCommand(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -35,8 +35,12 @@ public interface Operation {
         return false;
     }
 
-    /** How fast and how far the run goes; asked each time that a server takes it. */
-    default Pace pace(RunInfo run) {
+    /**
+     * How fast and how far the run goes; asked each time that a server takes it.
+     *
+     * @param nodes how many steps of the plan are done on nodes
+     */
+    default Pace pace(RunInfo run, int nodes) {
         return Pace.FREE;
     }
 

@@ -26,19 +26,12 @@ import org.springframework.stereotype.Component;
 class FanOutRuns implements Operation {
 
     private final JobOfRun jobs;
-    private final FanOutQueries queries;
     private final Inventory inventory;
     private final NodeSteps steps;
     private final List<AfterFanOut> after;
 
-    FanOutRuns(
-            JobOfRun jobs,
-            FanOutQueries queries,
-            Inventory inventory,
-            NodeSteps steps,
-            List<AfterFanOut> after) {
+    FanOutRuns(JobOfRun jobs, Inventory inventory, NodeSteps steps, List<AfterFanOut> after) {
         this.jobs = jobs;
-        this.queries = queries;
         this.inventory = inventory;
         this.steps = steps;
         this.after = List.copyOf(after);
@@ -77,9 +70,8 @@ class FanOutRuns implements Operation {
     }
 
     @Override
-    public Pace pace(RunInfo run) {
+    public Pace pace(RunInfo run, int nodes) {
         FanOut fanOut = jobs.of(run).fanOut();
-        int nodes = queries.nodes(run.ref()).size();
         return new Pace(
                 fanOut.forks(),
                 fanOut.maxFailures().map(amount -> amount.of(nodes)).orElse(Integer.MAX_VALUE),
@@ -103,5 +95,6 @@ class FanOutRuns implements Operation {
     @Override
     public void ended(RunInfo run, RunState state, boolean followed) {
         after.forEach(each -> each.ended(run, state));
+        jobs.forget(run);
     }
 }

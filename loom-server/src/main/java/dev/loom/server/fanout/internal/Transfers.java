@@ -65,7 +65,7 @@ class Transfers {
             Duration timeout,
             Supplier<Optional<Duration>> again)
             throws InterruptedException {
-        Path source = files.source(run.folder(), put.source());
+        Path source = files.source(run.folder().get(), put.source());
         String mode = Integer.toOctalString(put.mode().orElseGet(() -> mode(source)));
         return logins.in(
                 work,

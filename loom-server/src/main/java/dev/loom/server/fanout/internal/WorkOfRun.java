@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes those that it runs on
  * @param deadline of the run as a whole
- * @param folder the folder of the job's manifest
+ * @param folder asks for the folder of the job's manifest
  * @param ways how nodes that come next are logged in to
  * @param waitingSince when a step first met somebody else on its node, in milliseconds of the epoch
  */
@@ -23,6 +24,6 @@ record WorkOfRun(
         Job job,
         Map<UUID, NodeRef> nodes,
         Optional<Instant> deadline,
-        @Nullable Path folder,
+        Supplier<@Nullable Path> folder,
         Ways ways,
         ConcurrentHashMap<Integer, Long> waitingSince) {}

@@ -37,7 +37,7 @@ class WorksOfRuns {
                         .runTimeout()
                         .flatMap(time ->
                                 queries.startedAt(run.ref()).map(start -> start.plus(time))),
-                jobs.folder(run),
+                () -> jobs.folder(run),
                 new Ways(inventory, run.ref().tenant(), nodes),
                 new ConcurrentHashMap<>());
     }

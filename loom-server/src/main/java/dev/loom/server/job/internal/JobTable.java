@@ -105,7 +105,7 @@ class JobTable {
     }
 
     /** The current bodies of these jobs of a tenant: job to body. */
-    List<CurrentBody> bodies(UUID tenant, Collection<UUID> jobs) {
+    List<Body> bodies(UUID tenant, Collection<UUID> jobs) {
         return jdbc.sql(
                         """
                         select j.id, j.name, v.number, v.body from unnest(:jobs::uuid[]) as wanted (id)
@@ -114,17 +114,31 @@ class JobTable {
                         """)
                 .param("tenant", tenant)
                 .param("jobs", jobs.toArray(UUID[]::new))
-                .query((row, _) ->
-                        new CurrentBody(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getString(4)))
+                .query(JobTable::bodyRow)
                 .list();
     }
 
-    /** A job's current version. */
-    record CurrentBody(UUID job, String name, int number, String body) {}
+    /** What a version of a job means. */
+    record Body(UUID job, String name, int number, String body) {}
+
+    Optional<Body> body(UUID tenant, UUID job, int number) {
+        return jdbc.sql(
+                        """
+                        select j.id, j.name, v.number, v.body from job j
+                        join job_version v on v.tenant_id = j.tenant_id and v.job_id = j.id and v.number = :number
+                        where j.tenant_id = :tenant and j.id = :job
+                        """)
+                .param("tenant", tenant)
+                .param("job", job)
+                .param("number", number)
+                .query(JobTable::bodyRow)
+                .optional();
+    }
+
+    private static Body bodyRow(ResultSet row, int number) throws SQLException {
+        return new Body(
+                row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getString(4));
+    }
 
     void insert(JobRow job) {
         jdbc.sql(

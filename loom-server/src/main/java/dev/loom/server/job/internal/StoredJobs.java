@@ -58,10 +58,8 @@ class StoredJobs implements JobStore {
 
     @Override
     public Optional<Job> version(UUID tenant, UUID job, int number) {
-        return table.get(tenant, job)
-                .flatMap(row ->
-                        table.version(tenant, job, number)
-                                .map(version -> bodies.read(row.name(), version.body())));
+        return table.body(tenant, job, number)
+                .map(version -> bodies.read(version.name(), version.body()));
     }
 
     @Override

@@ -54,7 +54,7 @@ class Timings {
         return found;
     }
 
-    private void read(JobTable.CurrentBody body, Map<UUID, Timing> found) {
+    private void read(JobTable.Body body, Map<UUID, Timing> found) {
         try {
             Timing timing = bodies.read(body.name(), body.body()).timing();
             kept.put(body.job(), new Kept(body.number(), timing));

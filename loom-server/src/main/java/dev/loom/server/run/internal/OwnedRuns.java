@@ -19,6 +19,10 @@ class OwnedRuns {
     private static final Logger log = LoggerFactory.getLogger(OwnedRuns.class);
 
     private final Map<RunRef, RunSession> sessions = new ConcurrentHashMap<>();
+
+    /** Runs that are being taken, and whether somebody's wish changed meanwhile. */
+    private final Map<RunRef, Boolean> coming = new ConcurrentHashMap<>();
+
     private final RunStore store;
     private volatile boolean stopping;
 
@@ -27,13 +31,27 @@ class OwnedRuns {
         timers.every(2, TimeUnit.SECONDS, this::askForWishes);
     }
 
+    /**
+     * This server is about to take the run; to be called off by {@link #add} or {@link #missed}.
+     */
+    void expect(RunRef run) {
+        coming.put(run, false);
+    }
+
+    /** Somebody else has it, or it has ended. */
+    void missed(RunRef run) {
+        coming.remove(run);
+    }
+
     /** From now on this server owns the run, and heeds what people wish of it. */
     void add(RunSession session) {
         sessions.put(session.ref(), session);
         if (stopping) {
             session.signal().give(Signal.Kind.DETACH);
         }
-        wish(session.ref());
+        if (Boolean.TRUE.equals(coming.remove(session.ref()))) {
+            wish(session.ref());
+        }
     }
 
     void remove(RunSession session) {
@@ -42,15 +60,10 @@ class OwnedRuns {
 
     /** People may have changed their wish: asks for it, if the run is one of ours. */
     void wish(RunRef run) {
+        coming.computeIfPresent(run, (_, _) -> true);
         RunSession session = sessions.get(run);
         if (session != null) {
-            RunStore.Wish asked = store.wish(run).orElse(RunStore.Wish.NONE);
-            String wish = asked.wish();
-            session.maxSteps(asked.maxSteps());
-            if (wish.equals("abort")) {
-                session.signal().give(Signal.Kind.ABORT);
-            }
-            session.hold().want(wish.equals("pause"));
+            session.heed(store.wish(run).orElse(RunStore.Wish.NONE));
         }
     }
 

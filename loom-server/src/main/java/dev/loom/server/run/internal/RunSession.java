@@ -66,12 +66,17 @@ final class RunSession {
         return maxSteps;
     }
 
-    void maxSteps(@Nullable Integer most) {
-        maxSteps = most;
-    }
-
     Hold hold() {
         return hold;
+    }
+
+    /** People may have changed what they want of it. */
+    void heed(RunStore.Wish wish) {
+        maxSteps = wish.maxSteps();
+        if (wish.wish().equals("abort")) {
+            signal.give(Signal.Kind.ABORT);
+        }
+        hold.want(wish.wish().equals("pause"));
     }
 
     AtomicInteger done() {

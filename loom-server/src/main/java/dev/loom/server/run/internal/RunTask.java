@@ -53,6 +53,7 @@ class RunTask {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final RunStore store;
+    private final PlanStore plans;
     private final OwnedRuns owned;
     private final StepCarrier carrier;
     private final RunEnds ends;
@@ -65,6 +66,7 @@ class RunTask {
 
     RunTask(
             RunStore store,
+            PlanStore plans,
             OwnedRuns owned,
             StepCarrier carrier,
             RunEnds ends,
@@ -75,6 +77,7 @@ class RunTask {
             TransactionTemplate transaction,
             Operations operations) {
         this.store = store;
+        this.plans = plans;
         this.owned = owned;
         this.carrier = carrier;
         this.ends = ends;
@@ -104,9 +107,19 @@ class RunTask {
             TaskInstance<String> instance, ExecutionContext context) {
         RunRef ref = RunRef.parse(instance.getId());
         var heartbeat = context.getCurrentlyExecuting().getHeartbeatState();
-        Optional<RunSession> taken =
-                store.takeUp(
-                        ref, clock.instant(), () -> heartbeat.getFractionDead() < SAFE_FRACTION);
+        owned.expect(ref);
+        Optional<RunSession> taken = Optional.empty();
+        try {
+            taken =
+                    store.takeUp(
+                            ref,
+                            clock.instant(),
+                            () -> heartbeat.getFractionDead() < SAFE_FRACTION);
+        } finally {
+            if (taken.isEmpty()) {
+                owned.missed(ref);
+            }
+        }
         if (taken.isEmpty()) {
             return REMOVE;
         }
@@ -164,7 +177,10 @@ class RunTask {
 
     private RunWalker.End carryOut(RunSession session) throws InterruptedException {
         Operation operation = operation(session);
-        if (!session.planned()) {
+        PlanStore.PlanRows rows;
+        if (session.planned()) {
+            rows = plans.read(session.ref());
+        } else {
             if (session.hold().wanted()) {
                 return new RunWalker.End.Paused();
             }
@@ -183,7 +199,7 @@ class RunTask {
                 return new RunWalker.End.Over(
                         RunState.FAILED, "It can't be planned: " + e.getMessage());
             }
-            store.savePlan(session, plan);
+            rows = plans.save(session, plan);
             session.hasPlan();
         }
         Optional<NodeClaims.Busy> busy =
@@ -194,7 +210,7 @@ class RunTask {
             store.waitsFor(session, busy.get().sentence());
             return new RunWalker.End.Busy();
         }
-        return new RunWalker(session, operation, carrier, store, timers, clock).walk();
+        return new RunWalker(session, operation, rows, carrier, store, timers, clock).walk();
     }
 
     private CompletionHandler<String> giveUp(RunSession session) {

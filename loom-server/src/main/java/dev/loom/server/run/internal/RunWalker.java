@@ -64,6 +64,7 @@ final class RunWalker {
 
     private final RunSession session;
     private final Operation operation;
+    private final PlanStore.PlanRows plan;
     private final StepCarrier carrier;
     private final RunStore store;
     private final Timers timers;
@@ -87,13 +88,15 @@ final class RunWalker {
     RunWalker(
             RunSession session,
             Operation operation,
+            PlanStore.PlanRows plan,
             StepCarrier carrier,
             RunStore store,
             Timers timers,
             InstantSource clock) {
         this.session = session;
         this.operation = operation;
-        this.pace = operation.pace(session.info());
+        this.plan = plan;
+        this.pace = operation.pace(session.info(), plan.nodes());
         this.carrier = carrier;
         this.store = store;
         this.timers = timers;
@@ -101,9 +104,8 @@ final class RunWalker {
     }
 
     End walk() throws InterruptedException {
-        RunStore.PlanRows plan = store.readPlan(session.ref());
-        Walk walk = new Walk(vertices(plan));
-        StepState[] states = states(plan);
+        Walk walk = new Walk(vertices());
+        StepState[] states = states();
         try (var _ = session.signal().listen(() -> news.add(new News.Signalled()));
                 var _ = session.hold().listen(() -> news.add(new News.Signalled()))) {
             start(walk.begin(states));
@@ -353,9 +355,9 @@ final class RunWalker {
         }
     }
 
-    private List<Walk.Vertex> vertices(RunStore.PlanRows plan) {
+    private List<Walk.Vertex> vertices() {
         List<Walk.Vertex> vertices = new ArrayList<>();
-        for (RunStore.StepRow row : plan.steps()) {
+        for (PlanStore.StepRow row : plan.steps()) {
             Planned.Step step = row.step();
             steps.put(step.number(), step);
             vertices.add(
@@ -373,12 +375,12 @@ final class RunWalker {
         return vertices;
     }
 
-    private StepState[] states(RunStore.PlanRows plan) {
+    private StepState[] states() {
         StepState[] states = new StepState[plan.steps().size() + plan.gates().size() + 1];
         java.util.Arrays.fill(states, StepState.PENDING);
         session.done().set(0);
         session.failed().set(0);
-        for (RunStore.StepRow row : plan.steps()) {
+        for (PlanStore.StepRow row : plan.steps()) {
             int number = row.step().number();
             states[number] = row.state();
             attempts.put(number, row.attempt());

@@ -1,0 +1,187 @@
+package dev.loom.bench.path;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Jobs, firings and their runs as the server's tables have them. */
+final class JobRows implements AutoCloseable {
+
+    private final Connection connection;
+
+    private JobRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    static JobRows of(TemporaryHome home) throws IOException, SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + home.databasePort() + "/loom";
+        return new JobRows(DriverManager.getConnection(url, "postgres", home.databasePassword()));
+    }
+
+    /** Copies a job so often, faster than anybody could declare them. */
+    void copy(String name, int copies) throws SQLException {
+        update(
+                """
+                with copy as (
+                  insert into job (tenant_id, id, name, current, tags, created_at, changed_at, next_at)
+                  select tenant_id, gen_random_uuid(), name || '-' || n, current, tags, created_at, changed_at, next_at
+                  from job, generate_series(1, ?) as n where name = ? and not retired
+                  returning tenant_id, id)
+                insert into job_version (tenant_id, job_id, number, source, body, hash, author, created_at)
+                select c.tenant_id, c.id, v.number, v.source, v.body, v.hash, v.author, v.created_at
+                from copy c, job j join job_version v on v.tenant_id = j.tenant_id and v.job_id = j.id
+                where j.name = ? and not j.retired
+                """,
+                copies,
+                name,
+                name);
+        update("analyze job");
+        update("analyze job_version");
+    }
+
+    /** None of these jobs fires any more. */
+    void stop(String name) throws SQLException {
+        update("update job set next_at = null where name = ? or name like ?", name, name + "-%");
+    }
+
+    Instant next(String name) throws SQLException {
+        try (PreparedStatement statement =
+                prepare(
+                        "select next_at from job where name = ? and next_at is not null order by next_at limit 1",
+                        name)) {
+            return one(statement).toInstant();
+        }
+    }
+
+    /** How many firings were planned for that time and are written. */
+    long firings(Instant planned) throws SQLException {
+        try (PreparedStatement statement =
+                        prepare(
+                                "select count(*) from firing where planned_at = ?::timestamptz",
+                                planned.toString());
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** How many runs of firings planned for that time have ended. */
+    long ended(Instant planned) throws SQLException {
+        try (PreparedStatement statement =
+                        prepare(
+                                """
+                                select count(*) from firing f join run r on r.tenant_id = f.tenant_id and r.id = f.run_id
+                                where f.planned_at = ?::timestamptz and r.ended_at is not null
+                                """,
+                                planned.toString());
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /**
+     * What became of a job's firings.
+     *
+     * @param begun how long after its time each began, in seconds, in order
+     * @param ended the same of the ends
+     * @param badly how many runs ended otherwise than well
+     */
+    record Course(List<Double> begun, List<Double> ended, int badly) {
+
+        double begunAt(double part) {
+            return begun.get((int) Math.min(begun.size() - 1.0, Math.floor(begun.size() * part)));
+        }
+    }
+
+    Course course(String name) throws SQLException {
+        List<Double> begun = new ArrayList<>();
+        List<Double> ended = new ArrayList<>();
+        int badly = 0;
+        try (PreparedStatement statement =
+                        prepare(
+                                """
+                                select extract(epoch from r.started_at - f.planned_at),
+                                  extract(epoch from r.ended_at - f.planned_at), r.state
+                                from job j join firing f on f.tenant_id = j.tenant_id and f.job_id = j.id
+                                  join run r on r.tenant_id = f.tenant_id and r.id = f.run_id
+                                where j.name = ? or j.name like ?
+                                """,
+                                name,
+                                name + "-%");
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                begun.add(result.getDouble(1));
+                ended.add(result.getDouble(2));
+                badly += result.getString(3).equals("succeeded") ? 0 : 1;
+            }
+        }
+        begun.sort(null);
+        ended.sort(null);
+        return new Course(begun, ended, badly);
+    }
+
+    /** How long the steps of a run waited, in order, once all that each waits for had ended. */
+    List<Duration> waits(String run, Instant from, Instant to) throws SQLException {
+        List<Duration> waits = new ArrayList<>();
+        try (PreparedStatement statement =
+                        prepare(
+                                """
+                                with last as (
+                                  select step, min(started_at) as begun, max(ended_at) as ended from attempt
+                                  where run_id = ? group by step)
+                                select extract(epoch from l.begun - max(b.ended)) as waited
+                                from step s join last l on l.step = s.number
+                                  cross join lateral unnest(s.waits_for) as w (number)
+                                  join last b on b.step = w.number
+                                where s.run_id = ? and l.begun between ?::timestamptz and ?::timestamptz
+                                group by s.number, l.begun order by waited
+                                """,
+                                UUID.fromString(run),
+                                UUID.fromString(run),
+                                from.toString(),
+                                to.toString());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                waits.add(Duration.ofNanos((long) (result.getDouble(1) * 1e9)));
+            }
+        }
+        return waits;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static java.sql.Timestamp one(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            if (!result.next()) {
+                throw new SQLException("no such job is planned");
+            }
+            return result.getTimestamp(1);
+        }
+    }
+
+    private void update(String command, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(command, values)) {
+            statement.execute();
+        }
+    }
+
+    private PreparedStatement prepare(String command, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(command);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
