@@ -65,7 +65,10 @@ final class JobRows implements AutoCloseable {
     long firings(Instant planned) throws SQLException {
         try (PreparedStatement statement =
                         prepare(
-                                "select count(*) from firing where planned_at = ?::timestamptz",
+                                """
+                                select count(*) from tenant t join firing f on f.tenant_id = t.id
+                                where f.planned_at = ?::timestamptz
+                                """,
                                 planned.toString());
                 ResultSet result = statement.executeQuery()) {
             result.next();
@@ -73,18 +76,14 @@ final class JobRows implements AutoCloseable {
         }
     }
 
-    /** How many runs of firings planned for that time have ended. */
-    long ended(Instant planned) throws SQLException {
+    /** Whether no run of a job is left that has not ended. */
+    boolean allEnded() throws SQLException {
         try (PreparedStatement statement =
                         prepare(
-                                """
-                                select count(*) from firing f join run r on r.tenant_id = f.tenant_id and r.id = f.run_id
-                                where f.planned_at = ?::timestamptz and r.ended_at is not null
-                                """,
-                                planned.toString());
+                                "select not exists (select from run where job_id is not null and ended_at is null)");
                 ResultSet result = statement.executeQuery()) {
             result.next();
-            return result.getLong(1);
+            return result.getBoolean(1);
         }
     }
 

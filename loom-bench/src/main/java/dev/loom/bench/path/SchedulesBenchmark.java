@@ -35,7 +35,7 @@ final class SchedulesBenchmark {
     private static final Duration LATENESS_WATCHED = Duration.ofSeconds(60);
     private static final Duration AHEAD = Duration.ofSeconds(20);
     private static final Patience PATIENCE =
-            new Patience(Duration.ofMinutes(10), Duration.ofMillis(50));
+            new Patience(Duration.ofMinutes(10), Duration.ofMillis(100));
 
     private final Path root;
     private final TemporaryHome home;
@@ -109,7 +109,8 @@ final class SchedulesBenchmark {
                     JsonMapper.shared()
                             .createObjectNode()
                             .put("name", NODE)
-                            .put("ip", "127.0.0.1"));
+                            .put("ip", "127.0.0.1")
+                            .put("user", "nobody"));
             api.post("/catalog/import", catalog.with(Map.of(), Map.of("latency", "1s"), "100ms"));
             List<Measured> measured = new ArrayList<>();
             news.accept("at rest without jobs");
@@ -198,7 +199,7 @@ final class SchedulesBenchmark {
                     });
             double recorded = Spent.seconds(Duration.between(time, clock.instant()));
             double toRecord = (statements.count() - sent) / (double) jobs;
-            PATIENCE.until("the end of all runs", () -> ended(time) == jobs);
+            PATIENCE.until("the end of all runs", this::allEnded);
             Spent spent = Spent.by(server, home).since(before);
             double all = (statements.count() - sent) / (double) jobs;
             JobRows.Course course = rows.course(name);
@@ -222,9 +223,9 @@ final class SchedulesBenchmark {
             }
         }
 
-        private long ended(Instant time) throws IOException {
+        private boolean allEnded() throws IOException {
             try {
-                return rows.ended(time);
+                return rows.allEnded();
             } catch (SQLException e) {
                 throw new IOException(e);
             }

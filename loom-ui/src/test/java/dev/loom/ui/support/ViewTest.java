@@ -16,6 +16,7 @@ import dev.loom.server.support.TestDatabase;
 import dev.loom.server.support.TestPeople;
 import dev.loom.server.support.TestServer;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,8 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         await().pollInSameThread()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
+                // what the claim looks at may not be there yet
+                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
                 .untilAsserted(() -> {
                     exchange();
                     claim.run();
