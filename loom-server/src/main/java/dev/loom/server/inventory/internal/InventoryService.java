@@ -51,9 +51,7 @@ class InventoryService implements Inventory {
 
     @Override
     public Map<UUID, NodeRef> nodes(UUID tenant, Collection<UUID> nodes) {
-        Set<UUID> wanted = Set.copyOf(nodes);
-        return queries.nodes(tenant, Limit.NONE).stream()
-                .filter(node -> wanted.contains(node.id()))
+        return queries.some(tenant, Set.copyOf(nodes)).stream()
                 .collect(Collectors.toMap(NodeRef::id, node -> node));
     }
 

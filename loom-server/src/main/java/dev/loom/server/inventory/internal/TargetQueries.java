@@ -2,6 +2,8 @@ package dev.loom.server.inventory.internal;
 
 import dev.loom.server.inventory.Limit;
 import dev.loom.server.inventory.NodeRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,25 +42,46 @@ class TargetQueries {
         return nodes;
     }
 
+    /** Those of these nodes that something can be run on. */
+    List<NodeRef> some(UUID tenant, Set<UUID> wanted) {
+        List<NodeRef> nodes = new ArrayList<>();
+        for (DeclaredNode node : declared.byIds(tenant, wanted)) {
+            if (!node.retired()) {
+                nodes.add(ref(node));
+            }
+        }
+        if (nodes.size() < wanted.size()) {
+            nodes.addAll(
+                    client.sql(CLUSTER_NODES + " and n.id = any (:nodes)")
+                            .param("tenant", tenant)
+                            .param("nodes", wanted.toArray(UUID[]::new))
+                            .query((row, _) -> ofCluster(row))
+                            .list());
+        }
+        return nodes;
+    }
+
     private List<NodeRef> ofClusters(UUID tenant, Limit limit) {
         String owned = limit.owner().isPresent() ? " and c.owner_id = :owner" : "";
         return client.sql(CLUSTER_NODES + owned + " order by lower(c.name), c.id, n.number")
                 .param("tenant", tenant)
                 .param("owner", limit.owner().orElse(null))
-                .query((row, _) -> {
-                    String host = row.getString("ssh_host");
-                    return new NodeRef(
-                            row.getObject("id", UUID.class),
-                            row.getString("hostname"),
-                            host == null ? row.getString("hostname") : host,
-                            Set.of(),
-                            Set.of((String[]) row.getArray("tags").getArray()),
-                            Optional.of(row.getObject("cluster_id", UUID.class)),
-                            Optional.of(row.getString("cluster_name")),
-                            Set.of((String[]) row.getArray("services").getArray()),
-                            Optional.empty());
-                })
+                .query((row, _) -> ofCluster(row))
                 .list();
+    }
+
+    private static NodeRef ofCluster(ResultSet row) throws SQLException {
+        String host = row.getString("ssh_host");
+        return new NodeRef(
+                row.getObject("id", UUID.class),
+                row.getString("hostname"),
+                host == null ? row.getString("hostname") : host,
+                Set.of(),
+                Set.of((String[]) row.getArray("tags").getArray()),
+                Optional.of(row.getObject("cluster_id", UUID.class)),
+                Optional.of(row.getString("cluster_name")),
+                Set.of((String[]) row.getArray("services").getArray()),
+                Optional.empty());
     }
 
     private static NodeRef ref(DeclaredNode node) {

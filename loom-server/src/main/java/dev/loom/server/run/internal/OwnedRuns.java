@@ -2,7 +2,6 @@ package dev.loom.server.run.internal;
 
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.Signal;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,9 +85,14 @@ class OwnedRuns {
     }
 
     private void askForWishes() {
-        Collection<RunRef> ours = List.copyOf(sessions.keySet());
+        List<RunSession> ours = List.copyOf(sessions.values());
         try {
-            ours.forEach(this::wish);
+            if (!ours.isEmpty()) {
+                Map<RunRef, RunStore.Wish> wishes =
+                        store.wishes(ours.stream().map(RunSession::ref).toList());
+                ours.forEach(session ->
+                        session.heed(wishes.getOrDefault(session.ref(), RunStore.Wish.NONE)));
+            }
         } catch (DataAccessException e) {
             log.debug("can't ask for wishes now: {}", e.getMessage());
         }

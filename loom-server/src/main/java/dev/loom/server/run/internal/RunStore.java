@@ -7,6 +7,9 @@ import dev.loom.server.run.RunRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -136,6 +139,28 @@ class RunStore {
                 .param("id", ref.id())
                 .query((row, _) -> wish(row))
                 .optional();
+    }
+
+    /** Those of many runs. */
+    Map<RunRef, Wish> wishes(List<RunRef> runs) {
+        Map<RunRef, Wish> wishes = new HashMap<>();
+        client.sql(
+                        """
+                        select r.tenant_id, r.id, r.wish, t.max_steps
+                        from unnest(:tenants::uuid[], :runs::uuid[]) as o (tenant_id, id)
+                        join run r on r.tenant_id = o.tenant_id and r.id = o.id
+                        join tenant t on t.id = r.tenant_id
+                        """)
+                .param("tenants", runs.stream().map(RunRef::tenant).toArray(UUID[]::new))
+                .param("runs", runs.stream().map(RunRef::id).toArray(UUID[]::new))
+                .query((row, _) ->
+                        wishes.put(
+                                new RunRef(
+                                        row.getObject("tenant_id", UUID.class),
+                                        row.getObject("id", UUID.class)),
+                                wish(row)))
+                .list();
+        return wishes;
     }
 
     private static Wish wish(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -63,6 +64,7 @@ class RunTask {
     private final InstantSource clock;
     private final TransactionTemplate transaction;
     private final Operations operations;
+    private final Few few;
 
     RunTask(
             RunStore store,
@@ -75,7 +77,8 @@ class RunTask {
             Timers timers,
             InstantSource clock,
             TransactionTemplate transaction,
-            Operations operations) {
+            Operations operations,
+            Few few) {
         this.store = store;
         this.plans = plans;
         this.owned = owned;
@@ -87,6 +90,7 @@ class RunTask {
         this.clock = clock;
         this.transaction = transaction;
         this.operations = operations;
+        this.few = few;
     }
 
     static TaskInstance<String> instance(RunRef run) {
@@ -105,21 +109,18 @@ class RunTask {
 
     private CompletionHandler<String> execute(
             TaskInstance<String> instance, ExecutionContext context) {
-        RunRef ref = RunRef.parse(instance.getId());
-        var heartbeat = context.getCurrentlyExecuting().getHeartbeatState();
-        owned.expect(ref);
-        Optional<RunSession> taken = Optional.empty();
         try {
-            taken =
-                    store.takeUp(
-                            ref,
-                            clock.instant(),
-                            () -> heartbeat.getFractionDead() < SAFE_FRACTION);
-        } finally {
-            if (taken.isEmpty()) {
-                owned.missed(ref);
-            }
+            return execute(RunRef.parse(instance.getId()), context);
+        } catch (InterruptedException _) {
+            return DatabaseLost.outlasting(
+                    (complete, execution) -> execution.reschedule(complete, clock.instant()));
         }
+    }
+
+    private CompletionHandler<String> execute(RunRef ref, ExecutionContext context)
+            throws InterruptedException {
+        var heartbeat = context.getCurrentlyExecuting().getHeartbeatState();
+        Optional<RunSession> taken = take(ref, () -> heartbeat.getFractionDead() < SAFE_FRACTION);
         if (taken.isEmpty()) {
             return REMOVE;
         }
@@ -133,7 +134,10 @@ class RunTask {
         try {
             return switch (carryOn(session)) {
                 case RunWalker.End.Over(RunState state, var problem) -> {
-                    ends.end(session, operation(session), state, problem);
+                    few.at(() -> {
+                        ends.end(session, operation(session), state, problem);
+                        return state;
+                    });
                     log.info("run {} {}", ref.id(), state.word());
                     yield REMOVE;
                 }
@@ -164,6 +168,20 @@ class RunTask {
         }
     }
 
+    private Optional<RunSession> take(RunRef ref, BooleanSupplier leaseHolds)
+            throws InterruptedException {
+        owned.expect(ref);
+        Optional<RunSession> taken = Optional.empty();
+        try {
+            taken = few.at(() -> store.takeUp(ref, clock.instant(), leaseHolds));
+        } finally {
+            if (taken.isEmpty()) {
+                owned.missed(ref);
+            }
+        }
+        return taken;
+    }
+
     /** Pauses for good only while people still want it. */
     private RunWalker.End carryOn(RunSession session) throws InterruptedException {
         while (true) {
@@ -184,22 +202,11 @@ class RunTask {
             if (session.hold().wanted()) {
                 return new RunWalker.End.Paused();
             }
-            List<Planned> plan;
-            try {
-                plan = transaction.execute(_ -> operation.plan(session.info()));
-            } catch (RuntimeException e) {
-                if (e instanceof DataAccessException || DatabaseLost.is(e)) {
-                    throw e;
-                }
-                if (e instanceof LoomException told) {
-                    log.info("run {} can't be planned: {}", session.ref().id(), told.getMessage());
-                } else {
-                    log.warn("run {} can't be planned", session.ref().id(), e);
-                }
-                return new RunWalker.End.Over(
-                        RunState.FAILED, "It can't be planned: " + e.getMessage());
+            Planning planning = few.at(() -> plan(session, operation));
+            if (planning instanceof Planning.Impossible(String why)) {
+                return new RunWalker.End.Over(RunState.FAILED, "It can't be planned: " + why);
             }
-            rows = plans.save(session, plan);
+            rows = ((Planning.Done) planning).rows();
             session.hasPlan();
         }
         Optional<NodeClaims.Busy> busy =
@@ -211,6 +218,30 @@ class RunTask {
             return new RunWalker.End.Busy();
         }
         return new RunWalker(session, operation, rows, carrier, store, timers, clock).walk();
+    }
+
+    private sealed interface Planning {
+        record Done(PlanStore.PlanRows rows) implements Planning {}
+
+        record Impossible(String why) implements Planning {}
+    }
+
+    private Planning plan(RunSession session, Operation operation) {
+        List<Planned> plan;
+        try {
+            plan = transaction.execute(_ -> operation.plan(session.info()));
+        } catch (RuntimeException e) {
+            if (e instanceof DataAccessException || DatabaseLost.is(e)) {
+                throw e;
+            }
+            if (e instanceof LoomException told) {
+                log.info("run {} can't be planned: {}", session.ref().id(), told.getMessage());
+            } else {
+                log.warn("run {} can't be planned", session.ref().id(), e);
+            }
+            return new Planning.Impossible(String.valueOf(e.getMessage()));
+        }
+        return new Planning.Done(plans.save(session, plan));
     }
 
     private CompletionHandler<String> giveUp(RunSession session) {
