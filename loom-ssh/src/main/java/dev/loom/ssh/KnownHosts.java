@@ -2,15 +2,24 @@ package dev.loom.ssh;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The text of a {@code known_hosts} file, as OpenSSH reads it: names with wildcards and negation,
  * hashed names, ports, {@code @revoked}. Certificate authorities and lines that can't be read are
  * passed over. Immutable.
+ *
+ * <p>Names that stand there as they are are looked up. Patterns and hashed names have to be tried
+ * one by one, so what came of them is remembered: a fleet of a thousand nodes asks for the same
+ * names at every firing.
  */
 public final class KnownHosts {
 
@@ -18,6 +27,7 @@ public final class KnownHosts {
     public static final KnownHosts NONE = new KnownHosts(List.of());
 
     private static final int DEFAULT_PORT = 22;
+    private static final int MOST_REMEMBERED = 20_000;
 
     /**
      * What is known of one host.
@@ -38,12 +48,43 @@ public final class KnownHosts {
         }
     }
 
-    private record Line(boolean revoked, List<HostPattern> names, String key) {}
+    private record Line(int number, boolean revoked, List<HostPattern> names, String key) {
 
-    private final List<Line> lines;
+        /** Whether all of its names stand there as they are. */
+        boolean plain() {
+            return names.stream().allMatch(HostPattern.Exact.class::isInstance);
+        }
+
+        boolean isAbout(String host) {
+            boolean found = false;
+            for (HostPattern name : names) {
+                if (name.matches(host)) {
+                    if (name.negated()) {
+                        return false;
+                    }
+                    found = true;
+                }
+            }
+            return found;
+        }
+    }
+
+    private final Map<String, List<Line>> byName = new HashMap<>();
+    private final List<Line> tried = new ArrayList<>();
+    private final Map<String, Known> remembered = new ConcurrentHashMap<>();
 
     private KnownHosts(List<Line> lines) {
-        this.lines = List.copyOf(lines);
+        for (Line line : lines) {
+            if (!line.plain()) {
+                tried.add(line);
+                continue;
+            }
+            for (HostPattern name : Set.copyOf(line.names())) {
+                if (name instanceof HostPattern.Exact(String host)) {
+                    byName.computeIfAbsent(host, _ -> new ArrayList<>()).add(line);
+                }
+            }
+        }
     }
 
     /** Reads the text of a whole file. */
@@ -66,7 +107,7 @@ public final class KnownHosts {
             if (HostKeys.isKey(key)) {
                 List<HostPattern> names =
                         Arrays.stream(fields.getFirst().split(",")).map(HostPattern::of).toList();
-                into.add(new Line(revoked, names, key));
+                into.add(new Line(into.size(), revoked, names, key));
             }
         }
     }
@@ -75,27 +116,28 @@ public final class KnownHosts {
     public Known of(String host, int port) {
         String name = host.toLowerCase(Locale.ROOT);
         String wanted = port == DEFAULT_PORT ? name : "[" + name + "]:" + port;
-        Set<String> accepted = new LinkedHashSet<>();
-        Set<String> revoked = new LinkedHashSet<>();
-        for (Line line : lines) {
-            if (matches(line.names(), wanted)) {
-                (line.revoked() ? revoked : accepted).add(line.key());
+        if (tried.isEmpty()) {
+            return known(wanted);
+        }
+        Known known = remembered.get(wanted);
+        if (known == null) {
+            known = known(wanted);
+            if (remembered.size() < MOST_REMEMBERED) {
+                remembered.put(wanted, known);
             }
         }
-        accepted.removeAll(revoked);
-        return new Known(List.copyOf(accepted), List.copyOf(revoked));
+        return known;
     }
 
-    private static boolean matches(List<HostPattern> names, String host) {
-        boolean found = false;
-        for (HostPattern name : names) {
-            if (name.matches(host)) {
-                if (name.negated()) {
-                    return false;
-                }
-                found = true;
-            }
-        }
-        return found;
+    private Known known(String host) {
+        Set<String> accepted = new LinkedHashSet<>();
+        Set<String> revoked = new LinkedHashSet<>();
+        Stream.concat(
+                        byName.getOrDefault(host, List.of()).stream(),
+                        tried.stream().filter(line -> line.isAbout(host)))
+                .sorted(Comparator.comparingInt(Line::number))
+                .forEach(line -> (line.revoked() ? revoked : accepted).add(line.key()));
+        accepted.removeAll(revoked);
+        return new Known(List.copyOf(accepted), List.copyOf(revoked));
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +54,29 @@ final class KnownHostsTest {
                 KnownHosts.parse("web1 %s\nweb1 %s\n@revoked * %s\n".formatted(ONE, OTHER, OTHER));
         assertThat(hosts.of("web1", 22).accepted()).containsExactly(ONE);
         assertThat(hosts.of("web1", 22).revoked()).containsExactly(OTHER);
+    }
+
+    @Test
+    void keysComeInTheOrderOfTheirLinesHoweverTheirNamesAreWritten() {
+        KnownHosts hosts =
+                KnownHosts.parse("web* %s\nweb1,web1 %s\n".formatted(OTHER, ONE));
+        assertThat(hosts.of("web1", 22).accepted()).containsExactly(OTHER, ONE);
+        assertThat(hosts.of("web1", 22)).isEqualTo(hosts.of("WEB1", 22));
+        assertThat(hosts.of("web2", 22).accepted()).containsExactly(OTHER);
+    }
+
+    /** Line by line for each host it would be 400 million comparisons, some seconds of them. */
+    @Test
+    @Timeout(10)
+    void aLongFileIsNotReadThroughForEachHost() {
+        String file =
+                IntStream.range(0, 20_000)
+                        .mapToObj("web%d,10.0.0.%<d ssh-ed25519 QUJD\n"::formatted)
+                        .collect(Collectors.joining());
+        KnownHosts hosts = KnownHosts.parse(file);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(hosts.of("10.0.0." + i, 22).accepted()).hasSize(1);
+        }
     }
 
     @Test
