@@ -86,7 +86,13 @@ up() {
     while [ $# -gt 0 ]; do
         case $1 in
             -d | --detach) detached=yes ;;
-            *) die 2 "up knows -d, not '$1'." ;;
+            --config)
+                [ $# -gt 1 ] || die 2 '--config takes a file.'
+                use_config "$2"
+                shift
+                ;;
+            --config=*) use_config "${1#--config=}" ;;
+            *) die 2 "up knows -d and --config FILE, not '$1'." ;;
         esac
         shift
     done
@@ -105,6 +111,19 @@ up() {
         server_command
         exec "${command[@]}"
     fi
+}
+
+# Lets the server watch the manifests of the loom.yaml $1, or of that in the folder $1.
+use_config() {
+    local file=$1
+    [ ! -d "$file" ] || file=${file%/}/loom.yaml
+    [ -r "$file" ] || die 2 "--config $1: there is no such file, or $(id -un) can't read it."
+    case $file in
+        /*) ;;
+        *) file=$PWD/$file ;;
+    esac
+    LOOM_CONFIG=$file
+    export LOOM_CONFIG
 }
 
 # Only for a better sentence, and before a build that takes long: the server finds out by itself. Without
@@ -170,9 +189,13 @@ down() {
 }
 
 restart() {
-    [ $# -eq 0 ] || die 2 "restart takes no arguments, not '$1'; it starts in the background."
-    down "$@"
-    up -d
+    case ${1:-} in
+        '') ;;
+        --config | --config=*) [ "${1#*=}" != "$1" ] || [ $# -gt 1 ] || die 2 '--config takes a file.' ;;
+        *) die 2 "restart knows --config FILE, not '$1'; it starts in the background." ;;
+    esac
+    down
+    up -d "$@"
 }
 
 status() {

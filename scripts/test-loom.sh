@@ -103,6 +103,7 @@ class LoomApplication {
             exchange.close();
         });
         server.start();
+        System.out.println("watches " + System.getenv("LOOM_CONFIG"));
         lock.truncate(0);
         lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n" + port + "\n").getBytes()));
     }
@@ -377,6 +378,28 @@ a_server_starts_answers_and_stops() {
     says 'Loom has stopped'
     loom status
     ends_with 5
+}
+
+the_manifests_that_up_names_are_watched() {
+    mkdir -p "$work/a folder"
+    : >"$work/a folder/loom.yaml"
+    for words in "--config=$work/a folder/loom.yaml" "--config=$work/a folder"; do
+        loom up -d "$words"
+        remember
+        ends_with 0
+        grep -q "^watches $work/a folder/loom.yaml\$" "$home/logs/start.log" || problem 'it watches another file'
+        loom restart --config "$work/a folder/loom.yaml"
+        remember
+        ends_with 0
+        loom down
+        ends_with 0
+    done
+    for words in '--config' "--config $work/none"; do
+        # shellcheck disable=SC2086 # words
+        loom up -d $words
+        ends_with 2
+        says '--config'
+    done
 }
 
 a_server_that_ends_early_is_quoted_with_its_status() {

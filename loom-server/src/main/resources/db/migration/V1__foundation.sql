@@ -327,9 +327,12 @@ create table static_node (
     reached_at  timestamptz,
     unreached   text,
     seen_at     timestamptz,
+    -- when it is looked at next, whoever asks or doesn't
+    check_at    timestamptz not null default '-infinity',
     primary key (tenant_id, id),
     foreign key (tenant_id, source_id) references manifest_source (tenant_id, id)
 );
+create index static_node_check on static_node (tenant_id, check_at) where not retired and maintenance is null;
 create unique index static_node_name on static_node (tenant_id, lower(name)) where not retired;
 
 -- what a step's node is called, whoever made it
@@ -378,6 +381,9 @@ create table job_version (
     foreign key (tenant_id, job_id) references job (tenant_id, id)
 );
 
+-- whether any job of a tenant wants somebody told
+create index job_version_notify on job_version (tenant_id, job_id) where (body -> 'notify') is not null;
+
 -- a planned time of a job, whatever became of it
 create table firing (
     tenant_id  uuid        not null,
@@ -421,6 +427,8 @@ create table run (
     steps         int         not null default 0,
     steps_done    int         not null default 0,
     steps_failed  int         not null default 0,
+    -- since when its output is kept no more
+    output_dropped_at timestamptz,
     primary key (tenant_id, id)
 ) partition by range (id);
 create index run_cluster on run (tenant_id, cluster_id, id);
@@ -535,6 +543,48 @@ create table gate_default partition of gate default;
 create table attempt_default partition of attempt default with (fillfactor = 80);
 create table journal_default partition of journal default;
 create table output_default partition of output default;
+
+-- who is told of the ends of jobs ----------------------------------------------------------------
+
+-- a webhook or mail; where a webhook goes to, and what signs it, lie among the secrets
+create table channel (
+    tenant_id  uuid        not null references tenant (id),
+    id         uuid        not null,
+    name       text        not null,
+    kind       text        not null check (kind in ('webhook', 'mail')),
+    -- as it may be shown
+    target     text        not null,
+    events     text[]      not null,
+    -- also told of jobs that name no channel
+    everywhere boolean     not null,
+    signed     boolean     not null,
+    version    bigint      not null default 0,
+    changed_at timestamptz not null,
+    primary key (tenant_id, id)
+);
+create unique index channel_name on channel (tenant_id, lower(name));
+
+-- written in the transaction in which a run ends; a channel by its name, since it may go
+create table delivery (
+    tenant_id  uuid        not null references tenant (id),
+    id         uuid        not null,
+    channel    text        not null,
+    event      text        not null check (event in ('failure', 'recovery', 'success')),
+    run_id     uuid,
+    job_id     uuid,
+    state      text        not null check (state in ('waiting', 'delivered', 'failed')),
+    tries      int         not null default 0,
+    problem    text,
+    created_at timestamptz not null,
+    -- when it is tried next; null where it is done
+    next_at    timestamptz,
+    done_at    timestamptz,
+    primary key (tenant_id, id)
+);
+create index delivery_due on delivery (tenant_id, next_at) where next_at is not null;
+create index delivery_channel on delivery (tenant_id, lower(channel), id);
+create index delivery_run on delivery (tenant_id, run_id);
+create index delivery_age on delivery (tenant_id, created_at) where next_at is null;
 
 -- limits that all servers keep together ----------------------------------------------------------
 

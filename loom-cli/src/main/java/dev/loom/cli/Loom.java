@@ -1,5 +1,6 @@
 package dev.loom.cli;
 
+import dev.loom.cli.account.ChannelCommand;
 import dev.loom.cli.account.LoginCommand;
 import dev.loom.cli.account.LogoutCommand;
 import dev.loom.cli.account.SecretCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Mixin;
             UserCommand.class,
             TenantCommand.class,
             SecretCommand.class,
+            ChannelCommand.class,
             CompletionCommand.class
         },
         footer = {

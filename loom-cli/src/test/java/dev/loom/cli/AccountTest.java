@@ -3,6 +3,7 @@ package dev.loom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -219,5 +220,44 @@ class AccountTest {
 
         assertThat(listed.out()).containsPattern("guests +Guests +20");
         assertThat(listed.out()).containsPattern("main +- +any number");
+    }
+
+    @Test
+    void aChannelIsMadeTestedAndItsDeliveriesAreListed() {
+        server.json("GET /channels", 200, "[]");
+        server.json("POST /channels", 201, "{\"name\": \"ops\"}");
+        server.json(
+                "POST /channels/ops/test",
+                200,
+                "{\"delivered\": false, \"problem\": \"It answered 500.\"}");
+        server.json(
+                "GET /deliveries",
+                200,
+                """
+                [{"id": "d1", "channel": "ops", "event": "failure", "job": "backup", "state": "waiting", "tries": 2,
+                  "problem": "It answered 500."}]
+                """);
+
+        Call made =
+                new Call(folder)
+                        .at(server)
+                        .typing("https://example.com/hook\nshh\n")
+                        .run(
+                                "channel",
+                                "webhook",
+                                "ops",
+                                "--sign",
+                                "--stdin",
+                                "--on",
+                                "failure,success");
+        Call tested = new Call(folder).at(server).run("channel", "test", "ops");
+        Call told = new Call(folder).at(server).run("channel", "deliveries");
+
+        assertThat(made.exitCode()).isZero();
+        assertThat(new String(server.sent("POST /channels").body(), StandardCharsets.UTF_8))
+                .contains("\"url\"", "https://example.com/hook", "\"secret\"", "shh", "success");
+        assertThat(tested.exitCode()).isEqualTo(1);
+        assertThat(tested.out()).contains("It didn't arrive: It answered 500.");
+        assertThat(told.out()).contains("ops", "failure", "backup", "waiting", "It answered 500.");
     }
 }

@@ -58,8 +58,7 @@ final class KnownHostsTest {
 
     @Test
     void keysComeInTheOrderOfTheirLinesHoweverTheirNamesAreWritten() {
-        KnownHosts hosts =
-                KnownHosts.parse("web* %s\nweb1,web1 %s\n".formatted(OTHER, ONE));
+        KnownHosts hosts = KnownHosts.parse("web* %s\nweb1,web1 %s\n".formatted(OTHER, ONE));
         assertThat(hosts.of("web1", 22).accepted()).containsExactly(OTHER, ONE);
         assertThat(hosts.of("web1", 22)).isEqualTo(hosts.of("WEB1", 22));
         assertThat(hosts.of("web2", 22).accepted()).containsExactly(OTHER);

@@ -21,6 +21,11 @@ public record JobContext(ZoneId zone, Tasks tasks) {
         /** What is wrong with a task of that name; empty where it is known. */
         Optional<String> problem(String task);
 
+        /** Equal for as long as the answers stay what they are. */
+        default Object state() {
+            return "";
+        }
+
         /** Those names and no others. */
         static Tasks of(Set<String> names) {
             Set<String> known = Set.copyOf(names);

@@ -1,5 +1,6 @@
 package dev.loom.server.run;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes how much was printed, the left out too
  * @param missingFrom the first of the lines in the middle that are left out; 0 where none are
  * @param missingTo the last of them
+ * @param droppedAt since when nothing of it is kept any more; null where that isn't why there is
+ *     nothing
  */
 public record LogInfo(
         @Nullable String node,
@@ -25,4 +28,5 @@ public record LogInfo(
         long lines,
         long bytes,
         long missingFrom,
-        long missingTo) {}
+        long missingTo,
+        @Nullable Instant droppedAt) {}

@@ -16,6 +16,7 @@ public enum Right {
     SEE_ALL_CLUSTERS(Role.ADMINISTRATOR, "see other people's clusters"),
     MANAGE_MACHINES(Role.ADMINISTRATOR, "manage machines"),
     MANAGE_NODES(Role.ADMINISTRATOR, "see and manage declared nodes"),
+    MANAGE_CHANNELS(Role.ADMINISTRATOR, "see and manage channels"),
     MANAGE_TENANTS(Role.SUPERADMIN, "manage tenants"),
     MANAGE_SETTINGS(Role.SUPERADMIN, "change settings");
 

@@ -11,21 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The tasks that there are, by name. */
+/**
+ * The tasks that there are, by name: those of plugins, which stay the same, and scripts, which may
+ * be others in a moment. A plugin's task keeps its name from scripts.
+ */
 @Component
 public class TaskPlugins implements JobContext.Tasks {
 
     private final Map<String, Task> byName = new TreeMap<>();
+    private final ScriptTasks scripts;
 
-    TaskPlugins(PluginLoader loader) {
+    TaskPlugins(PluginLoader loader, ScriptTasks scripts) {
         loader.load(Task.class).forEach(task -> byName.putIfAbsent(task.type(), task));
+        this.scripts = scripts;
     }
 
     /** Those that this server offers. */
     public Collection<Task> all() {
-        return byName.values().stream().filter(task -> task.off().isEmpty()).toList();
+        Map<String, Task> all = new TreeMap<>(scripts.now());
+        all.putAll(byName);
+        return all.values().stream().filter(task -> task.off().isEmpty()).toList();
     }
 
     @Override
@@ -33,13 +41,23 @@ public class TaskPlugins implements JobContext.Tasks {
         return find(task).isPresent() ? Optional.empty() : Optional.of(sentence(task));
     }
 
+    @Override
+    public Object state() {
+        return names();
+    }
+
     /** Their names. */
     public Set<String> names() {
-        return Set.copyOf(all().stream().map(Task::type).toList());
+        return all().stream().map(Task::type).collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Task> find(String name) {
-        return Optional.ofNullable(byName.get(name)).filter(task -> task.off().isEmpty());
+        return any(name).filter(task -> task.off().isEmpty());
+    }
+
+    private Optional<Task> any(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .or(() -> Optional.ofNullable(scripts.now().get(name)));
     }
 
     /**
@@ -54,7 +72,7 @@ public class TaskPlugins implements JobContext.Tasks {
     }
 
     private String sentence(String name) {
-        String off = Optional.ofNullable(byName.get(name)).flatMap(Task::off).orElse("");
+        String off = any(name).flatMap(Task::off).orElse("");
         String nearest =
                 Nearest.to(name, names()).map(near -> " Did you mean \"" + near + "\"?").orElse("");
         return "There is no task \"" + name + "\" here." + (off.isEmpty() ? nearest : " " + off);

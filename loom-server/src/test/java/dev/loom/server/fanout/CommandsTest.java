@@ -13,11 +13,13 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.TestPeople;
+import dev.loom.server.task.TaskPlugins;
 import dev.loom.testkit.sshd.SshdFleet;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,7 @@ class CommandsTest {
     private final Runs runs;
     private final JsonMapper json;
     private final Path home;
+    private final TaskPlugins tasks;
     private final Caller admin;
     private final Caller user;
 
@@ -53,11 +56,13 @@ class CommandsTest {
             DeclaredFleet declared,
             JsonMapper json,
             @Value("${loom.home}") Path home,
+            TaskPlugins tasks,
             TestPeople people) {
         this.commands = commands;
         this.runs = runs;
         this.json = json;
         this.home = home;
+        this.tasks = tasks;
         this.admin = people.caller(TENANT, Role.ADMINISTRATOR);
         this.user = people.caller(TENANT, Role.USER);
         declared.declare(admin, fleet, "web");
@@ -217,6 +222,84 @@ class CommandsTest {
         assertThat(got.problem()).isNull();
         assertThat(home.resolve("fetched/web-2/blob")).hasBinaryContent(content);
         assertThat(output(got, 1)).endsWith("3000000 bytes\n");
+    }
+
+    @Test
+    void foldersAndPatternsArePutAndFetched() throws Exception {
+        Path conf = Files.createDirectories(home.resolve("files/site/conf.d/deep"));
+        Files.writeString(home.resolve("files/site/index.html"), "index");
+        Files.writeString(conf.resolve("a b.conf"), "a");
+        Files.writeString(home.resolve("files/site/conf.d/run.sh"), "echo run");
+        Files.setPosixFilePermissions(
+                home.resolve("files/site/conf.d/run.sh"),
+                PosixFilePermissions.fromString("rwxr-x---"));
+        Path node = fleet.node().home();
+
+        RunView put =
+                run(
+                        """
+                        {"task": "fabric.api.put", "args": ["site", "srv/www"],
+                         "kwargs": {"mirror_local_mode": true}, "on": "web-1"}
+                        """);
+        RunView some =
+                run(
+                        """
+                        {"task": "fabric.api.put", "args": ["site/*.html", "pages"], "on": "web-1"}
+                        """);
+        RunView got =
+                run(
+                        """
+                        {"task": "fabric.api.get", "args": ["srv/www/site"], "on": "web-1"}
+                        """);
+        RunView few =
+                run(
+                        """
+                        {"task": "fabric.api.get", "args": ["srv/*/site/conf.d/*.sh", "few"], "on": "web-1"}
+                        """);
+        RunView none =
+                run(
+                        """
+                        {"task": "fabric.api.get", "args": ["srv/*.none"], "on": "web-1"}
+                        """);
+
+        assertThat(put.problem()).isNull();
+        assertThat(node.resolve("srv/www/site/index.html")).hasContent("index");
+        assertThat(node.resolve("srv/www/site/conf.d/deep/a b.conf")).hasContent("a");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(
+                                        node.resolve("srv/www/site/conf.d/run.sh"))))
+                .isEqualTo("rwxr-x---");
+        assertThat(some.problem()).isNull();
+        assertThat(node.resolve("pages/index.html")).hasContent("index");
+        assertThat(got.problem()).isNull();
+        assertThat(home.resolve("fetched/web-1/site/conf.d/deep/a b.conf")).hasContent("a");
+        assertThat(few.problem()).isNull();
+        assertThat(home.resolve("fetched/few/srv/www/site/conf.d/run.sh")).hasContent("echo run");
+        assertThat(none.state()).isEqualTo("failed");
+        assertThat(output(none, 1)).isEqualTo("There is no srv/*.none on the node.\n");
+        try (var left = Files.list(node.resolve("srv/www"))) {
+            assertThat(left).containsExactly(node.resolve("srv/www/site"));
+        }
+    }
+
+    @Test
+    void aScriptOfTheFolderOfTasksIsATask() throws Exception {
+        Path script = Files.createDirectories(home.resolve("tasks/ours")).resolve("greet.sh");
+        Files.writeString(
+                script, "#!/bin/sh\n# loom-arg: whom  who is greeted\necho \"hello $1\"\n");
+        await().atMost(Duration.ofSeconds(20)).until(() -> tasks.find("ours.greet").isPresent());
+
+        RunView run =
+                run(
+                        """
+                        {"task": "ours.greet", "args": ["the $world"], "on": "web-1"}
+                        """);
+
+        assertThat(run.problem()).isNull();
+        assertThat(output(run, 1)).isEqualTo("hello the $world\n");
+        assertThatThrownBy(() -> run("{\"task\": \"ours.greet\", \"on\": \"web-1\"}"))
+                .hasMessageContaining("whom is required");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.loom.server.support.ScriptedOperation;
 import dev.loom.server.support.ScriptedOperation.Body;
 import dev.loom.server.support.TestHttp;
 import dev.loom.server.support.TestPeople;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @LoomServerTest
 class LogsTest {
@@ -36,14 +38,22 @@ class LogsTest {
     private final Logs logs;
     private final ScriptedOperation operation;
     private final TestHttp http;
+    private final JdbcClient client;
     private final Caller user;
     private final Caller stranger;
 
-    LogsTest(Runs runs, Logs logs, ScriptedOperation operation, TestHttp http, TestPeople people) {
+    LogsTest(
+            Runs runs,
+            Logs logs,
+            ScriptedOperation operation,
+            TestHttp http,
+            JdbcClient client,
+            TestPeople people) {
         this.runs = runs;
         this.logs = logs;
         this.operation = operation;
         this.http = http;
+        this.client = client;
         this.user = people.caller(Role.USER);
         this.stranger = people.caller(Role.VIEWER);
     }
@@ -67,7 +77,29 @@ class LogsTest {
         LogInfo info = logs.info(user, log.run(), 1, null);
 
         assertThat(info)
-                .isEqualTo(new LogInfo(null, "talk", null, 1, 1, "succeeded", true, 3, 13, 0, 0));
+                .isEqualTo(
+                        new LogInfo(
+                                null, "talk", null, 1, 1, "succeeded", true, 3, 13, 0, 0, null));
+    }
+
+    @Test
+    void outputThatIsKeptNoMoreSaysSo() throws Exception {
+        LogRef log = printed("one\ntwo\n", "three");
+        client.sql("delete from output where run_id = :run").param("run", log.run()).update();
+        client.sql("update run set output_dropped_at = '2026-01-02T03:04:05Z' where id = :run")
+                .param("run", log.run())
+                .update();
+
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        logs.raw(user, log, raw);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        runs.log(user, log.run(), 1, null, 0, false, false, text);
+
+        assertThat(logs.info(user, log.run(), 1, null).droppedAt())
+                .isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
+        assertThat(raw.toString(StandardCharsets.UTF_8))
+                .isEqualTo("… the output is no longer kept: dropped at 2026-01-02T03:04:05Z …\n")
+                .isEqualTo(text.toString(StandardCharsets.UTF_8));
     }
 
     @Test

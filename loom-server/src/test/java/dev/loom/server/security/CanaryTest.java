@@ -70,6 +70,18 @@ class CanaryTest {
                         "{\"name\":\"caged\",\"providertype\":\"unknown\",\"provisioner\":"
                                 + "{\"api_password\":\"yellow-bird-of-a-provider\"}}")
                 .expect(201);
+        admin.post(
+                        "/api/v1/channels",
+                        Map.of(
+                                "name",
+                                "caged",
+                                "url",
+                                "https://127.0.0.2:9/yellow-bird-of-an-address",
+                                "secret",
+                                "yellow-bird-of-a-channel"))
+                .expect(201);
+        assertThat(admin.post("/api/v1/channels/caged/test", null).expect(200).text())
+                .doesNotContain("yellow-bird");
         return admin.with("Idempotency-Key", "caged")
                 .post("/api/v1/tokens", Map.of("name", "caged"))
                 .expect(201)

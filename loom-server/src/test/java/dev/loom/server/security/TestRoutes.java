@@ -29,6 +29,7 @@ final class TestRoutes {
     private static final String NO_ID = "01990000-0000-7000-8000-000000000000";
     private static final String CLUSTER = "/api/v1/clusters/" + NO_ID;
     private static final String MACHINE = "/api/v1/machines/" + NO_ID;
+    private static final String CHANNEL = "/api/v1/channels/none";
     private static final String JOB = "/api/v1/jobs/" + NO_ID;
     private static final String RUN = "/api/v1/runs/" + NO_ID;
 
@@ -209,6 +210,22 @@ final class TestRoutes {
                             "/api/v1/nodes/{id}/look",
                             Role.ADMINISTRATOR,
                             "/api/v1/nodes/" + NO_ID + "/look"),
+                    route("GET", "/api/v1/channels", Role.ADMINISTRATOR),
+                    route("POST", "/api/v1/channels", Role.ADMINISTRATOR),
+                    route("GET", "/api/v1/deliveries", Role.ADMINISTRATOR),
+                    on("GET", "/api/v1/channels/{name}", Role.ADMINISTRATOR, CHANNEL),
+                    on("PUT", "/api/v1/channels/{name}", Role.ADMINISTRATOR, CHANNEL),
+                    on("DELETE", "/api/v1/channels/{name}", Role.ADMINISTRATOR, CHANNEL),
+                    on(
+                            "POST",
+                            "/api/v1/channels/{name}/test",
+                            Role.ADMINISTRATOR,
+                            CHANNEL + "/test"),
+                    on(
+                            "GET",
+                            "/api/v1/channels/{name}/deliveries",
+                            Role.ADMINISTRATOR,
+                            CHANNEL + "/deliveries"),
                     route("GET", "/api/v1/sources", Role.ADMINISTRATOR),
                     on(
                             "POST",

@@ -70,6 +70,12 @@ public final class TestDatabase
                                         "PT1S",
                                         "loom.engine.heartbeat",
                                         "500ms",
+                                        "loom.notify.inside",
+                                        "127.0.0.1/32",
+                                        "loom.nodes.check-every",
+                                        "0s",
+                                        "loom.notify.first-wait",
+                                        "100ms",
                                         "loom.home",
                                         started.home().toString())));
     }

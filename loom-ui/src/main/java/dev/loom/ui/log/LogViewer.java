@@ -18,6 +18,8 @@ import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Live;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -193,10 +195,7 @@ public final class LogViewer extends Component implements HasStyle {
     }
 
     private ObjectNode json(LogInfo now, long grownFrom) {
-        ObjectNode json =
-                now.lines() > 0
-                        ? nothing("")
-                        : nothing(now.ended() ? "It printed nothing." : "Nothing printed yet.");
+        ObjectNode json = now.lines() > 0 ? nothing("") : nothing(why(now));
         json.put("node", now.node());
         json.put("action", now.action() + (now.service() == null ? "" : " " + now.service()));
         json.put("state", now.state()).put("ended", now.ended());
@@ -204,6 +203,15 @@ public final class LogViewer extends Component implements HasStyle {
         json.put("lines", now.lines()).put("grownFrom", grownFrom);
         json.put("missingFrom", now.missingFrom()).put("missingTo", now.missingTo());
         return json;
+    }
+
+    private static String why(LogInfo empty) {
+        if (empty.droppedAt() != null) {
+            return "Its output is no longer kept: it was dropped on "
+                    + LocalDate.ofInstant(empty.droppedAt(), ZoneOffset.UTC)
+                    + ".";
+        }
+        return empty.ended() ? "It printed nothing." : "Nothing printed yet.";
     }
 
     private ObjectNode nothing(String why) {

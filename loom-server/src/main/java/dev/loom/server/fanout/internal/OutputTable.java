@@ -94,6 +94,14 @@ class OutputTable {
                     .param("tenant", tenant)
                     .param("runs", runs.toArray(UUID[]::new))
                     .update();
+            client.sql(
+                            """
+                            update run set output_dropped_at = now()
+                            where tenant_id = :tenant and id = any(:runs)
+                            """)
+                    .param("tenant", tenant)
+                    .param("runs", runs.toArray(UUID[]::new))
+                    .update();
         }
     }
 }

@@ -57,7 +57,8 @@ class TaskWorks {
             Supplier<Optional<Duration>> again)
             throws InterruptedException {
         Job job = run.job();
-        Task task = tasks.get(job.task());
+        // a script that is changed meanwhile is the same on all nodes of a run
+        Task task = work.kept(Task.class, () -> tasks.get(job.task()));
         SecretReferences references = new SecretReferences(secrets, work.run().ref().tenant());
         TaskArguments arguments = arguments(task, job, references);
         Map<String, String> environment = environment(job, node, references);

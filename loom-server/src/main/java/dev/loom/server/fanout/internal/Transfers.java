@@ -12,20 +12,17 @@ import dev.loom.ssh.NodeCommand;
 import dev.loom.ssh.SshTarget;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Puts files onto nodes and fetches them: whole or not at all. */
+/** Puts files onto nodes and fetches them: each whole or not at all. */
 @Component
 class Transfers {
 
@@ -47,6 +44,55 @@ class Transfers {
             exit "$s"
             """;
 
+    /** $1: an archive that was received; $2: the folder that takes what is in it. */
+    private static final String UNPACK =
+            """
+            d=${2%/}
+            t=$d.loom.$$
+            put() {
+                mkdir -p -- "$d" "$t" && tar -xpf "$1" -C "$t" && cd -- "$t" &&
+                find . -type d -exec sh -c 'for x; do mkdir -p -- "$0/$x" || exit 1; done' "$to" {} + &&
+                find . -type f -exec sh -c 'for x; do mv -f -- "$x" "$0/$x" && echo "$0/${x#./}" || exit 1; done' "$to" {} +
+            }
+            case $d in /*) to=$d ;; *) to=$PWD/$d ;; esac
+            in=$PWD/$1
+            (put "$in")
+            s=$?
+            rm -rf -- "$t" "$in"
+            exit "$s"
+            """;
+
+    /** $1: a path or a pattern. A letter says what follows: a file, or an archive of several. */
+    private static final String FETCH =
+            """
+            s=$1
+            if [ -e "$s" ] && [ ! -d "$s" ]; then
+                printf F
+                exec cat -- "$s"
+            fi
+            case $s in /*) cd / && s=${s#/} ;; esac
+            if [ -d "$s" ]; then
+                set -- "$s"
+            else
+                IFS=
+                set -- $s
+                unset IFS
+            fi
+            if [ ! -e "$1" ]; then
+                echo "There is no $1 on the node." >&2
+                exit 1
+            fi
+            e=$(mktemp) || exit 1
+            printf A
+            tar -cf - -- "$@" 2>"$e"
+            s=$?
+            [ "$s" -eq 0 ] || cat "$e" >&2
+            rm -f -- "$e"
+            exit "$s"
+            """;
+
+    private static final int SAYING = 4096;
+
     private final NodeLogin logins;
     private final NodeAttempts attempts;
     private final ServerFiles files;
@@ -65,8 +111,22 @@ class Transfers {
             Duration timeout,
             Supplier<Optional<Duration>> again)
             throws InterruptedException {
-        Path source = files.source(run.folder().get(), put.source());
-        String mode = Integer.toOctalString(put.mode().orElseGet(() -> mode(source)));
+        ServerFiles.Source source = files.source(run.folder().get(), put.source());
+        String received = ".loom/in/" + work.attemptName();
+        NodeCommand place =
+                switch (source) {
+                    case ServerFiles.Source.Single(Path file) ->
+                            command(
+                                    PLACE,
+                                    List.of(
+                                            received,
+                                            put.destination(),
+                                            file.getFileName().toString(),
+                                            octal(put.mode(), file)),
+                                    timeout);
+                    case ServerFiles.Source.Several _ ->
+                            command(UNPACK, List.of(received, put.destination()), timeout);
+                };
         return logins.in(
                 work,
                 run,
@@ -75,44 +135,44 @@ class Transfers {
                 true,
                 again,
                 (target, manner) -> {
-                    String received = work.attemptName();
-                    Optional<StepEnd> broken =
-                            sent(work, target, source, received, timeout, manner);
+                    Optional<StepEnd> broken = sent(work, target, source, put, timeout, manner);
                     return broken.isPresent()
                             ? broken.get()
-                            : attempts.run(
-                                    work,
-                                    target,
-                                    command(
-                                            PLACE,
-                                            List.of(
-                                                    ".loom/in/" + received,
-                                                    put.destination(),
-                                                    source.getFileName().toString(),
-                                                    mode),
-                                            timeout),
-                                    manner);
+                            : attempts.run(work, target, place, manner);
                 });
+    }
+
+    private static String octal(OptionalInt mode, Path file) {
+        return Integer.toOctalString(mode.orElseGet(() -> Bundle.mode(file)));
     }
 
     private Optional<StepEnd> sent(
             StepWork work,
             SshTarget target,
-            Path source,
-            String name,
+            ServerFiles.Source source,
+            TaskWork.Put put,
             Duration timeout,
             Manner manner)
             throws InterruptedException {
-        try (InputStream content = Files.newInputStream(source)) {
+        try (InputStream content = content(source, put)) {
             return attempts.feed(
                     work,
                     target.login(),
-                    command(RECEIVE, List.of(name), timeout),
+                    command(RECEIVE, List.of(work.attemptName()), timeout),
                     content,
                     manner);
         } catch (IOException e) {
-            throw new IllegalArgumentException(source + " can't be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    put.source() + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private static InputStream content(ServerFiles.Source source, TaskWork.Put put)
+            throws IOException {
+        return switch (source) {
+            case ServerFiles.Source.Single(Path file) -> Files.newInputStream(file);
+            case ServerFiles.Source.Several several -> new Bundle(several, put.mode()).open();
+        };
     }
 
     StepEnd get(
@@ -124,17 +184,16 @@ class Transfers {
             Supplier<Optional<Duration>> again)
             throws InterruptedException {
         try {
-            Path destination = files.destination(get.destination());
-            Path growing =
-                    destination.resolveSibling(
-                            destination.getFileName() + "." + work.attemptName());
+            Path growing = files.growing(work.attemptName());
             try {
                 StepEnd end = fetched(work, run, node, get, timeout, again, growing);
                 if (end instanceof StepEnd.Succeeded) {
-                    long length = Files.size(growing);
-                    Files.move(growing, destination, StandardCopyOption.REPLACE_EXISTING);
-                    byte[] word = (destination + ": " + length + " bytes\n").getBytes(UTF_8);
-                    work.output().write(0, word, word.length);
+                    List<Haul.Kept> all =
+                            new Haul(get.source(), get.destination())
+                                    .place(growing, files, work.attemptName());
+                    say(work, words(all));
+                } else {
+                    say(work, complaint(growing));
                 }
                 return end;
             } finally {
@@ -155,7 +214,7 @@ class Transfers {
             Supplier<Optional<Duration>> again,
             Path growing)
             throws IOException, InterruptedException {
-        NodeCommand cat = command("exec cat -- \"$1\"", List.of(get.source()), timeout);
+        NodeCommand cat = command(FETCH, List.of(get.source()), timeout);
         try (var sink = new FileSink(growing)) {
             return logins.in(
                     work,
@@ -172,16 +231,26 @@ class Transfers {
         return new NodeCommand(script, arguments, Map.of(), List.of(), timeout, true);
     }
 
-    private static int mode(Path file) {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            int mode = 0;
-            for (PosixFilePermission each : PosixFilePermission.values()) {
-                mode = mode << 1 | (permissions.contains(each) ? 1 : 0);
-            }
-            return mode;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String words(List<Haul.Kept> all) {
+        StringBuilder words = new StringBuilder();
+        all.forEach(one ->
+                words.append(one.path()).append(": ").append(one.length()).append(" bytes\n"));
+        return all.isEmpty() ? "No files.\n" : words.toString();
+    }
+
+    /** What the node said instead of sending a file. */
+    private static String complaint(Path growing) throws IOException {
+        if (!Files.exists(growing) || Files.size(growing) > SAYING) {
+            return "";
+        }
+        String said = new String(Files.readAllBytes(growing), UTF_8);
+        return said.replaceFirst("^[" + Haul.FILE + Haul.ARCHIVE + "](?=cat: |tar: )", "");
+    }
+
+    private static void say(StepWork work, String text) throws InterruptedException {
+        byte[] bytes = text.getBytes(UTF_8);
+        if (bytes.length > 0) {
+            work.output().write(0, bytes, bytes.length);
         }
     }
 }

@@ -58,6 +58,11 @@ class SourceSync {
         this.transaction = transaction;
     }
 
+    /** What else decides what files mean; equal for as long as it doesn't change. */
+    Object surroundings() {
+        return tasks.getIfAvailable(() -> JobContext.Tasks.ANY).state();
+    }
+
     /**
      * Takes it over, in one transaction.
      *

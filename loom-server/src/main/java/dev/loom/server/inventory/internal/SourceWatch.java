@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +108,15 @@ class SourceWatch {
     }
 
     /** Equal for two looks that found the same, and after which the same is to be done. */
-    private static Object sameness(SourceLook look, SourceRow source) {
+    private Object sameness(SourceLook look, SourceRow source) {
         return switch (look) {
             case SourceLook.Gone gone -> gone;
             case SourceLook.Unclear unclear -> unclear;
             case SourceLook.Seen(_, byte[] hash) ->
-                    Arrays.hashCode(source.agreedHash()) + ":" + HexFormat.of().formatHex(hash);
+                    List.of(
+                            Arrays.hashCode(source.agreedHash()),
+                            HexFormat.of().formatHex(hash),
+                            sync.surroundings());
         };
     }
 }

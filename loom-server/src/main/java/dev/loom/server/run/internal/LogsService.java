@@ -72,7 +72,8 @@ class LogsService implements Logs {
                 last.map(place -> place.linesEnded() + (place.open() ? 1 : 0)).orElse(0L),
                 bytes,
                 missing[0],
-                missing[1]);
+                missing[1],
+                bytes == 0 && found.ended() ? pieces.droppedAt(ref).orElse(null) : null);
     }
 
     /** From the line after the one in which the left out begins to the one in which it ends. */

@@ -5,6 +5,7 @@ import dev.loom.server.run.RunRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +82,20 @@ class OutputPieces {
                         source,
                         "and first_line < :number order by first_line desc, position desc limit 1",
                         line);
+    }
+
+    /** Since when a run's output is kept no more; empty where it is, as far as there was any. */
+    Optional<Instant> droppedAt(RunRef run) {
+        return client.sql(
+                        """
+                        select output_dropped_at from run
+                        where tenant_id = :tenant and id = :run and output_dropped_at is not null
+                        """)
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     Optional<Place> last(Source source) {

@@ -1,5 +1,7 @@
 package dev.loom.server.run.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.internal.Attempts.Attempt;
 import dev.loom.server.run.internal.OutputPieces.Piece;
@@ -7,7 +9,10 @@ import dev.loom.server.run.internal.OutputPieces.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +52,9 @@ class OutputReader {
                     copy(Source.of(run, step, number), copy);
                 }
                 if (now.ended() || !follow) {
+                    if (copy.position() == 0 && now.ended()) {
+                        sayDropped(run, out);
+                    }
                     return now.number();
                 }
                 out.flush();
@@ -57,7 +65,21 @@ class OutputReader {
 
     /** What is kept by now. */
     void copy(Source source, OutputStream out) throws IOException {
-        copy(source, new OutputCopy(out, 0, false));
+        OutputCopy copy = new OutputCopy(out, 0, false);
+        copy(source, copy);
+        if (copy.position() == 0) {
+            sayDropped(new RunRef(source.tenant(), source.log().run()), out);
+        }
+    }
+
+    /** What isn't kept any more doesn't read as if nothing had been said. */
+    private void sayDropped(RunRef run, OutputStream out) throws IOException {
+        Optional<Instant> dropped = pieces.droppedAt(run);
+        if (dropped.isPresent()) {
+            String at = dropped.get().truncatedTo(ChronoUnit.SECONDS).toString();
+            out.write(
+                    ("… the output is no longer kept: dropped at " + at + " …\n").getBytes(UTF_8));
+        }
     }
 
     private void copy(Source source, OutputCopy copy) throws IOException {

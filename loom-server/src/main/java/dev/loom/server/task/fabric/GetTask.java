@@ -6,12 +6,15 @@ import dev.loom.spi.Task;
 import dev.loom.spi.TaskRequest;
 import dev.loom.spi.TaskWork;
 
-/** Fetches a file of the node's. */
+/** Fetches files of the node's. */
 public final class GetTask implements Task {
 
     private static final FieldSchema SCHEMA =
             FieldSchema.of(
-                            Field.text("remote_path", "File", "A file on the node."),
+                            Field.text(
+                                    "remote_path",
+                                    "File",
+                                    "A file, a folder or a pattern on the node."),
                             Field.text(
                                             "local_path",
                                             "Destination",
@@ -26,7 +29,7 @@ public final class GetTask implements Task {
 
     @Override
     public String label() {
-        return "Fetches a file of the node's into the server's folder of fetched files.";
+        return "Fetches files of the node's into the server's folder of fetched files.";
     }
 
     @Override
@@ -42,15 +45,10 @@ public final class GetTask implements Task {
     @Override
     public TaskWork work(TaskRequest request) {
         String source = request.arguments().text("remote_path").orElseThrow();
-        String path = source.replaceFirst("^/+", "");
-        int slash = path.lastIndexOf('/');
         String destination =
                 request.arguments()
                         .text("local_path", "%(host)s/%(path)s")
-                        .replace("%(host)s", request.node().name())
-                        .replace("%(path)s", path)
-                        .replace("%(dirname)s", slash < 0 ? "" : path.substring(0, slash))
-                        .replace("%(basename)s", path.substring(slash + 1));
+                        .replace("%(host)s", request.node().name());
         return new TaskWork.Get(source, destination);
     }
 }

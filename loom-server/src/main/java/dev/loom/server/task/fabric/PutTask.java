@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Puts a file of the server's onto the node. */
+/** Puts files of the server's onto the node. */
 public final class PutTask implements Task {
 
     private static final int OCTAL = 8;
@@ -20,7 +20,7 @@ public final class PutTask implements Task {
                             Field.text(
                                     "local_path",
                                     "File",
-                                    "A file, relative to the folder of the job's manifest."),
+                                    "A file, a folder or a pattern, relative to the folder of the job's manifest."),
                             Field.text(
                                     "remote_path",
                                     "Destination",
@@ -40,7 +40,7 @@ public final class PutTask implements Task {
 
     @Override
     public String label() {
-        return "Puts a file of the server's onto the node.";
+        return "Puts files of the server's onto the node.";
     }
 
     @Override

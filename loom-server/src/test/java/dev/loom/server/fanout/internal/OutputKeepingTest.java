@@ -85,6 +85,8 @@ class OutputKeepingTest {
         assertThat(outputs(second)).isOne();
         assertThat(outputs(old)).isZero();
         assertThat(outputs(young)).isOne();
+        assertThat(dropped(first)).isTrue();
+        assertThat(dropped(second)).isFalse();
         assertThat(
                         client.sql("select count(*) from run where id = :id")
                                 .param("id", first)
@@ -118,6 +120,17 @@ class OutputKeepingTest {
                 .param("id", id)
                 .update();
         return id;
+    }
+
+    private boolean dropped(UUID run) {
+        return client.sql(
+                        """
+                        select output_dropped_at is not null from run where tenant_id = :tenant and id = :id
+                        """)
+                .param("tenant", admin.tenant())
+                .param("id", run)
+                .query(Boolean.class)
+                .single();
     }
 
     private int outputs(UUID run) {
