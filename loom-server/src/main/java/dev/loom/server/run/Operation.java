@@ -1,6 +1,7 @@
 package dev.loom.server.run;
 
 import dev.loom.core.run.RunState;
+import dev.loom.server.security.Caller;
 import dev.loom.server.security.WithoutCaller;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,14 @@ public interface Operation {
      * StepWork#signal} within a second or two, or as soon as a provider's call returns.
      */
     StepEnd carryOut(StepWork work) throws InterruptedException;
+
+    /**
+     * Refuses whoever may not have done what the run does, though they may operate it: asked before
+     * it is begun again.
+     *
+     * @throws dev.loom.server.problem.LoomException if they may not
+     */
+    default void checkRetry(Caller caller, RunInfo run) {}
 
     /** Called in the transaction in which an ended run is begun again. */
     void retried(RunInfo run);

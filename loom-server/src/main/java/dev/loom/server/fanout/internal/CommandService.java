@@ -18,7 +18,6 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
-import dev.loom.server.task.TaskPlugins;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ class CommandService implements Commands {
 
     private final CommandJobs jobs;
     private final JobOfRun jobsOfRuns;
-    private final TaskPlugins tasks;
+    private final ServerTasks serverTasks;
     private final Inventory inventory;
     private final Runs runs;
     private final FanOutQueries queries;
@@ -44,14 +43,14 @@ class CommandService implements Commands {
     CommandService(
             CommandJobs jobs,
             JobOfRun jobsOfRuns,
-            TaskPlugins tasks,
+            ServerTasks serverTasks,
             Inventory inventory,
             Runs runs,
             FanOutQueries queries,
             Audit audit) {
         this.jobs = jobs;
         this.jobsOfRuns = jobsOfRuns;
-        this.tasks = tasks;
+        this.serverTasks = serverTasks;
         this.inventory = inventory;
         this.runs = runs;
         this.queries = queries;
@@ -77,15 +76,8 @@ class CommandService implements Commands {
     private Job read(Caller caller, ObjectNode body) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
         Job job = jobs.read(body);
-        needServer(caller, job);
+        serverTasks.check(caller, job);
         return job;
-    }
-
-    /** What runs on the server itself is a superadmin's. */
-    private void needServer(Caller caller, Job job) {
-        if (tasks.get(job.task()).onServer()) {
-            caller.need(Right.MANAGE_SETTINGS);
-        }
     }
 
     private List<NodeRef> picked(Caller caller, Job job) {
@@ -173,7 +165,7 @@ class CommandService implements Commands {
             read(caller, body);
         } else {
             RunRef ref = new RunRef(caller.tenant(), before.id());
-            needServer(
+            serverTasks.check(
                     caller,
                     jobsOfRuns.of(
                             new RunInfo(ref, before.kind(), null, asked, before.requestedBy())));

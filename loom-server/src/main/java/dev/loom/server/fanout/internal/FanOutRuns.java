@@ -16,6 +16,7 @@ import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
+import dev.loom.server.security.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,19 @@ class FanOutRuns implements Operation {
     private final JobOfRun jobs;
     private final Inventory inventory;
     private final NodeSteps steps;
+    private final ServerTasks serverTasks;
     private final List<AfterFanOut> after;
 
-    FanOutRuns(JobOfRun jobs, Inventory inventory, NodeSteps steps, List<AfterFanOut> after) {
+    FanOutRuns(
+            JobOfRun jobs,
+            Inventory inventory,
+            NodeSteps steps,
+            ServerTasks serverTasks,
+            List<AfterFanOut> after) {
         this.jobs = jobs;
         this.inventory = inventory;
         this.steps = steps;
+        this.serverTasks = serverTasks;
         this.after = List.copyOf(after);
     }
 
@@ -85,6 +93,11 @@ class FanOutRuns implements Operation {
         } catch (LoomException | IllegalArgumentException e) {
             return new StepEnd.Failed(String.valueOf(e.getMessage()), null, Optional.empty());
         }
+    }
+
+    @Override
+    public void checkRetry(Caller caller, RunInfo run) {
+        serverTasks.check(caller, jobs.of(run));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.loom.core.run.RunState;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Operation;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunView;
@@ -100,7 +101,9 @@ class RunSteering {
         }
         RunRef run = ref(caller, view.id());
         RunInfo info = requests.restart(run);
-        operations.of(info.kind()).retried(info);
+        Operation operation = operations.of(info.kind());
+        operation.checkRetry(caller, info);
+        operation.retried(info);
         if (info.cluster() == null) {
             wakeUp.schedule(run);
         } else {
