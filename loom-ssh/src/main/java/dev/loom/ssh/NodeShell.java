@@ -197,7 +197,8 @@ public final class NodeShell {
     }
 
     private static SshException unclear(SshTarget target, Told told) {
-        String remark = told.remark().isEmpty() ? "nothing" : "'" + told.remark() + "'";
+        String said = told.end().equals("refused") ? told.value() : told.remark();
+        String remark = said.isEmpty() ? "nothing" : "'" + said + "'";
         return new SshException.Unreachable(target, "its shell gave no answer, but " + remark);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loom.app.RunningLoom;
+import dev.loom.testkit.sshd.IsolatedNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +50,11 @@ class OlderManifestsIT {
         String open = Files.readString(person.resolve("id_ed25519.pub")).strip();
         StringBuilder known = new StringBuilder();
         for (String last : List.of("10", "11", "21", "22", "23", "24")) {
-            String password = last.equals("10") ? "useidentinstead" : "";
-            NODES.add(IsolatedNode.start(folder, "127.0.1." + last, open, password));
+            String setup = last.equals("10") ? "echo root:useidentinstead | chpasswd" : ":";
+            NODES.add(IsolatedNode.start(folder, "127.0.1." + last, open, setup));
         }
         for (IsolatedNode node : NODES) {
-            known.append(node.knownHost()).append('\n');
+            known.append(node.address() + " " + node.hostKey()).append('\n');
         }
         Path home = Files.createDirectories(folder.resolve("home"));
         Path manifests = copied(folder.resolve("manifests"));
@@ -67,7 +68,7 @@ class OlderManifestsIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (loom != null) {
             loom.close();
         }

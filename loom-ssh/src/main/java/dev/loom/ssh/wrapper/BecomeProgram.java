@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BecomeProgram {
 
+    private static final String BECOME = Programs.resource("become.sh");
+
     private BecomeProgram() {}
 
     /**
@@ -20,31 +22,17 @@ public final class BecomeProgram {
      * @param password a single line; null where sudo mustn't ask
      */
     public static byte[] of(byte[] program, String user, @Nullable String password) {
-        var out = new ByteArrayOutputStream(program.length + 512);
-        text(out, "_become() {\n");
-        if (password == null) {
-            printf(out, null, program);
-            text(out, " | sudo -n -H -u '" + user + "' /bin/sh -s\n");
-        } else {
-            // where sudo doesn't ask, the password mustn't reach the shell behind it
-            text(out, "if sudo -n -u '" + user + "' true 2>/dev/null; then\n");
-            printf(out, null, program);
-            text(out, " | sudo -n -H -u '" + user + "' /bin/sh -s\nelse\n");
-            printf(out, password, program);
-            text(out, " | sudo -S -k -p '' -H -u '" + user + "' /bin/sh -s\nfi\n");
-        }
-        text(out, "}\n{ _become; exit; }\n");
-        return out.toByteArray();
-    }
-
-    private static void printf(
-            ByteArrayOutputStream out, @Nullable String password, byte[] program) {
-        text(out, password == null ? "printf '%s'" : "printf '%s\\n%s' ");
+        var out = new ByteArrayOutputStream(program.length + 2048);
+        text(out, "_user='" + user + "'\n" + BECOME);
         if (password != null) {
+            text(out, "_password() { printf '%s\\n' ");
             out.writeBytes(Quoting.word(Quoting.utf8(password)));
+            text(out, "; }\n");
         }
-        out.write(' ');
+        text(out, "_program() { printf '%s' ");
         out.writeBytes(Quoting.word(program));
+        text(out, "; }\n{ " + (password == null ? "_become" : "_become_asked") + "; exit; }\n");
+        return out.toByteArray();
     }
 
     private static void text(ByteArrayOutputStream out, String text) {

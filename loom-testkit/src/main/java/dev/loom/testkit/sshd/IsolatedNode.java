@@ -1,25 +1,29 @@
-package dev.loom.app.jobs;
-
-import static org.awaitility.Awaitility.await;
+package dev.loom.testkit.sshd;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A node with a file system and processes of its own: namespaces over this machine's files, of
- * which it changes none, and a real {@code sshd} on a loopback address, port 22. Needs root; skips
- * the test elsewhere.
+ * A node with a file system, users and processes of its own: namespaces over this machine's files,
+ * of which it changes none, and a real {@code sshd} on a loopback address. Needs root; skips the
+ * test elsewhere.
  */
-final class IsolatedNode implements AutoCloseable {
+public final class IsolatedNode implements AutoCloseable {
+
+    /** The port of its sshd. */
+    public static final int PORT = 22;
+
+    private static final long START_NANOS = 30_000_000_000L;
 
     /**
-     * $1: a folder that gets a tmpfs; $2: address; $3: a public key; $4: root's password, or empty.
+     * $1: a folder that gets a tmpfs; $2: address; $3: a public key that lets root in; $4: what is
+     * done in it as root before its sshd starts.
      */
     private static final String INIT =
             """
@@ -33,12 +37,12 @@ final class IsolatedNode implements AutoCloseable {
             mount -t tmpfs tmpfs dev
             for x in null zero random urandom tty full; do touch dev/$x; mount --bind /dev/$x dev/$x; done
             ln -s /proc/self/fd dev/fd
-            mount -t tmpfs tmpfs run; mkdir -m 755 run/sshd
+            mount -t tmpfs -o mode=755 tmpfs run; mkdir -m 755 run/sshd
             mount -t tmpfs -o mode=1777 tmpfs tmp
             mkdir -p root/.ssh; chmod 700 root root/.ssh; printf '%s\\n' "$3" >root/.ssh/authorized_keys
             chmod 600 root/.ssh/authorized_keys; chown -R 0:0 root/.ssh
             : >etc/fstab
-            [ -z "$4" ] || printf 'root:%s\\n' "$4" | chroot . chpasswd
+            chroot . /bin/sh -euc "$4"
             ssh-keygen -q -t ed25519 -N '' -f run/hostkey
             exec chroot . /usr/sbin/sshd -D -e -f /dev/null -h /run/hostkey -o ListenAddress="$2" -o Port=22 \\
               -o PidFile=none -o UsePAM=no -o PermitRootLogin=yes -o PasswordAuthentication=yes -o PrintMotd=no
@@ -54,7 +58,13 @@ final class IsolatedNode implements AutoCloseable {
         this.log = log;
     }
 
-    static IsolatedNode start(Path folder, String address, String publicKey, String password)
+    /**
+     * Starts one, or skips the calling test, saying why, where there can be none.
+     *
+     * @param publicKey lets root in
+     * @param setup what root does in it before it is there: lines of sh
+     */
+    public static IsolatedNode start(Path folder, String address, String publicKey, String setup)
             throws IOException {
         Assumptions.assumeTrue(
                 "root".equals(System.getProperty("user.name"))
@@ -78,63 +88,42 @@ final class IsolatedNode implements AutoCloseable {
                                 own.toString(),
                                 address,
                                 publicKey,
-                                password)
+                                setup)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
         IsolatedNode node = new IsolatedNode(address, process, log);
-        await().atMost(Duration.ofSeconds(30)).until(node::answersOrEnded);
+        node.awaitAnswerOrEnd();
         Assumptions.assumeTrue(
                 process.isAlive(),
                 () -> "Skipped: there can be no isolated node here: " + node.said());
         return node;
     }
 
-    String address() {
+    /** Such as {@code 127.0.1.10}. */
+    public String address() {
         return address;
     }
 
-    /** A line of its known host keys, as {@code known_hosts} has it. */
-    String knownHost() throws IOException, InterruptedException {
-        Process scan =
-                new ProcessBuilder("ssh-keyscan", "-t", "ed25519", address)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        String line =
-                new String(scan.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        scan.waitFor();
-        return line;
+    /** Its public host key, {@code ssh-ed25519 AAAA…}. */
+    public String hostKey() throws IOException {
+        String[] words = Files.readString(root().resolve("run/hostkey.pub")).strip().split(" ");
+        return words[0] + " " + words[1];
     }
 
     /** What a file of its own holds; empty if there is none. */
-    String read(String file) throws IOException {
-        // its root, as its first process sees it
-        Path root = Path.of("/proc/" + init() + "/root");
-        Path path = root.resolve(file.substring(1));
+    public String read(String file) throws IOException {
+        Path path = inside(file);
         return Files.exists(path) ? Files.readString(path) : "";
     }
 
-    boolean has(String file) {
-        return Files.exists(Path.of("/proc/" + init() + "/root" + file));
+    /** Whether it has such a file. */
+    public boolean has(String file) {
+        return Files.exists(inside(file));
     }
 
-    private long init() {
-        return process.children().findFirst().orElseThrow().pid();
-    }
-
-    private boolean answersOrEnded() {
-        if (!process.isAlive()) {
-            return true;
-        }
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, 22), 500);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private String said() {
+    /** What its sshd and the programs that it started complained of. */
+    public String said() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -142,10 +131,35 @@ final class IsolatedNode implements AutoCloseable {
         }
     }
 
+    private Path inside(String file) {
+        return root().resolve(file.substring(1));
+    }
+
+    /** Its root, as its first process sees it. */
+    private Path root() {
+        return Path.of("/proc/" + process.children().findFirst().orElseThrow().pid() + "/root");
+    }
+
+    private void awaitAnswerOrEnd() {
+        long end = System.nanoTime() + START_NANOS;
+        while (process.isAlive() && !answers() && System.nanoTime() < end) {
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, PORT), 500);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        process.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }
