@@ -13,8 +13,17 @@ import org.springframework.context.annotation.Configuration;
 class SshConfiguration {
 
     @Bean(destroyMethod = "close")
-    SshPool sshPool(InstantSource clock) {
-        return new SshPool(PoolSettings.defaults(), clock);
+    SshPool sshPool(SshProperties properties, InstantSource clock) {
+        PoolSettings defaults = PoolSettings.defaults();
+        return new SshPool(
+                new PoolSettings(
+                        defaults.connections(),
+                        defaults.logins(),
+                        defaults.channels(),
+                        properties.login(),
+                        defaults.idle(),
+                        properties.keepAlive()),
+                clock);
     }
 
     @Bean

@@ -108,6 +108,7 @@ class EngineTest {
                                 List.of(step(1, "unlucky"), step(2, "after", 1)),
                                 work -> {
                                     takenUp.add(work.takenUp());
+                                    assertThat(work.mayAct()).isTrue();
                                     if (takenUp.size() == 1) {
                                         loseConnection();
                                     }
@@ -117,6 +118,42 @@ class EngineTest {
         assertThat(run.state()).isEqualTo("succeeded");
         assertThat(takenUp).containsExactly(false, true, false);
         assertThat(runs.steps(user, run.id())).extracting(StepView::attempt).containsOnly(1);
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayUnderOneStepDisturbsNoOther() {
+        CountDownLatch longRuns = new CountDownLatch(1);
+        CountDownLatch lost = new CountDownLatch(1);
+        AtomicBoolean once = new AtomicBoolean();
+        List<String> begun = Collections.synchronizedList(new ArrayList<>());
+
+        RunView run =
+                ended(
+                        start(
+                                List.of(step(1, "long"), step(2, "unlucky")),
+                                work -> {
+                                    begun.add(work.action() + " " + work.takenUp());
+                                    if (work.action().equals("long")) {
+                                        assertThat(work.mayAct()).isTrue();
+                                        longRuns.countDown();
+                                        lost.await();
+                                        return work.await(Duration.ofMillis(600))
+                                                ? DONE
+                                                : new StepEnd.LeftRunning();
+                                    }
+                                    longRuns.await();
+                                    if (once.compareAndSet(false, true)) {
+                                        try {
+                                            loseConnection();
+                                        } finally {
+                                            lost.countDown();
+                                        }
+                                    }
+                                    return DONE;
+                                }));
+
+        assertThat(run.state()).isEqualTo("succeeded");
+        assertThat(begun).containsExactlyInAnyOrder("long false", "unlucky false", "unlucky false");
     }
 
     @Test

@@ -28,6 +28,8 @@ public final class TestDatabase
                                 .setServerConfig("listen_addresses", "127.0.0.1")
                                 .setServerConfig("unix_socket_directories", "")
                                 .setServerConfig("fsync", "off")
+                                // what was confirmed outlives its processes, not the machine
+                                .setServerConfig("synchronous_commit", "on")
                                 .setPGStartupWait(Duration.ofSeconds(60))
                                 .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
@@ -76,6 +78,12 @@ public final class TestDatabase
                                         "0s",
                                         "loom.notify.first-wait",
                                         "100ms",
+                                        "loom.ssh.login",
+                                        "10s",
+                                        "loom.ssh.keep-alive",
+                                        "3s",
+                                        "loom.tasks-on-server",
+                                        "true",
                                         "loom.home",
                                         started.home().toString())));
     }

@@ -8,7 +8,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Notes which nodes let us in. That a node is well is news now and then only: a statement for each
@@ -17,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sightings {
 
+    private static final Logger log = LoggerFactory.getLogger(Sightings.class);
     private static final Duration NEWS = Duration.ofMinutes(5);
     private static final int MOST = 100_000;
 
@@ -32,7 +37,7 @@ class Sightings {
     /** It didn't let us in. */
     void unreached(UUID tenant, UUID node, String why) {
         well.remove(node);
-        inventory.seen(tenant, node, new Sighting.Unreached(why));
+        note(tenant, node, new Sighting.Unreached(why));
     }
 
     /** It let us in. */
@@ -44,7 +49,17 @@ class Sightings {
                 well.clear();
             }
             well.put(node, now);
-            inventory.seen(tenant, node, new Sighting.Reached());
+            note(tenant, node, new Sighting.Reached());
+        }
+    }
+
+    /** A step's end never depends on it: where the database is away it isn't noted. */
+    private void note(UUID tenant, UUID node, Sighting sighting) {
+        try {
+            inventory.seen(tenant, node, sighting);
+        } catch (DataAccessException | TransactionException e) {
+            well.remove(node);
+            log.debug("{} of node {} isn't noted: {}", sighting, node, e.getMessage());
         }
     }
 }

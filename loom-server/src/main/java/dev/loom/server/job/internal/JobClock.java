@@ -121,7 +121,7 @@ class JobClock implements SmartLifecycle {
     }
 
     /** Fires what is due, and says how long there is nothing more to do. */
-    private Duration pass() {
+    Duration pass() {
         Instant now = time.now();
         if (now.plus(JUMP).isBefore(last)) {
             log.warn("the clock was put back from {} to {}; jobs are planned anew", last, now);

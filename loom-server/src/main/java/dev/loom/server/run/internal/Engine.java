@@ -28,6 +28,7 @@ class Engine implements SmartLifecycle {
     private final Scheduler scheduler;
     private final OwnedRuns owned;
     private final RunEvents events;
+    private final DeathWatch deathWatch;
     private volatile boolean running;
 
     Engine(
@@ -37,9 +38,11 @@ class Engine implements SmartLifecycle {
             Notices notices,
             RunEvents events,
             DatabaseClock clock,
+            DeathWatch deathWatch,
             EngineProperties properties) {
         this.owned = owned;
         this.events = events;
+        this.deathWatch = deathWatch;
         this.scheduler =
                 Scheduler.create(dataSource, task.task())
                         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
@@ -65,7 +68,14 @@ class Engine implements SmartLifecycle {
         @Override
         public void onExecutionFailedHeartbeat(CurrentlyExecuting executing) {
             if (executing.getHeartbeatState().hasStaleHeartbeat()) {
-                owned.lost(RunRef.parse(executing.getTaskInstance().getId()));
+                owned.askWhose(RunRef.parse(executing.getTaskInstance().getId()));
+            }
+        }
+
+        @Override
+        public void onSchedulerEvent(SchedulerEventType type) {
+            if (type == SchedulerEventType.RAN_DETECT_DEAD) {
+                deathWatch.looked();
             }
         }
     }

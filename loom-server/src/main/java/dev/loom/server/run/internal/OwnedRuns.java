@@ -4,6 +4,7 @@ import dev.loom.server.run.RunRef;
 import dev.loom.server.run.Signal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ class OwnedRuns {
     /** Runs that are being taken, and whether somebody's wish changed meanwhile. */
     private final Map<RunRef, Boolean> coming = new ConcurrentHashMap<>();
 
+    private final Set<RunRef> asking = ConcurrentHashMap.newKeySet();
     private final RunStore store;
     private volatile boolean stopping;
 
@@ -66,11 +68,26 @@ class OwnedRuns {
         }
     }
 
-    /** Another server owns the run. */
-    void lost(RunRef run) {
+    /**
+     * Heartbeats of the run fail: finds out whether another server owns it by now. Where the
+     * database is away nobody can have taken it, and what it has begun goes on.
+     */
+    void askWhose(RunRef run) {
         RunSession session = sessions.get(run);
-        if (session != null) {
-            session.fence();
+        if (session != null && asking.add(run)) {
+            Thread.ofVirtual()
+                    .name("whose-run")
+                    .start(() -> {
+                        try {
+                            if (store.epoch(run) != session.epoch()) {
+                                session.fence();
+                            }
+                        } catch (DataAccessException e) {
+                            log.debug("can't ask whose {} is: {}", run, e.getMessage());
+                        } finally {
+                            asking.remove(run);
+                        }
+                    });
         }
     }
 

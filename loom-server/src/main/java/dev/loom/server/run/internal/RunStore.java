@@ -72,6 +72,16 @@ class RunStore {
                 .optional();
     }
 
+    /** How often the run has been taken over; 0 if it isn't there. */
+    int epoch(RunRef ref) {
+        return client.sql("select epoch from run where tenant_id = :tenant and id = :id")
+                .param("tenant", ref.tenant())
+                .param("id", ref.id())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     /** One more of the step's attempts doesn't count. */
     @Transactional
     public void forgive(RunSession session, int step) {

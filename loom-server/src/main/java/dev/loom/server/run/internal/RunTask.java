@@ -2,6 +2,7 @@ package dev.loom.server.run.internal;
 
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -51,6 +52,9 @@ class RunTask {
                 }
             });
 
+    private static final DeadExecutionHandler<String> REVIVE =
+            new DeadExecutionHandler.ReviveDeadExecution<>();
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final RunStore store;
@@ -65,6 +69,7 @@ class RunTask {
     private final TransactionTemplate transaction;
     private final Operations operations;
     private final Few few;
+    private final DeathWatch deathWatch;
 
     RunTask(
             RunStore store,
@@ -78,7 +83,8 @@ class RunTask {
             InstantSource clock,
             TransactionTemplate transaction,
             Operations operations,
-            Few few) {
+            Few few,
+            DeathWatch deathWatch) {
         this.store = store;
         this.plans = plans;
         this.owned = owned;
@@ -91,6 +97,7 @@ class RunTask {
         this.transaction = transaction;
         this.operations = operations;
         this.few = few;
+        this.deathWatch = deathWatch;
     }
 
     static TaskInstance<String> instance(RunRef run) {
@@ -103,7 +110,11 @@ class RunTask {
                         DatabaseLost.<String>outlasting((_, same) ->
                                         same.reschedule(complete, clock.instant().plus(AGAIN)))
                                 .complete(complete, execution))
-                .onDeadExecutionRevive()
+                .onDeadExecution((complete, execution) -> {
+                    if (deathWatch.mayJudge()) {
+                        REVIVE.deadExecution(complete, execution);
+                    }
+                })
                 .execute(this::execute);
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ record StepAttempt(
         Ticket ticket,
         NodePlace place,
         Journal journal,
-        List<Runnable> tidying)
+        List<Runnable> tidying,
+        AtomicBoolean acted)
         implements StepWork {
 
     @Override
@@ -87,7 +89,11 @@ record StepAttempt(
 
     @Override
     public boolean mayAct() {
-        return session.mayAct();
+        boolean may = session.mayAct();
+        if (may) {
+            acted.set(true);
+        }
+        return may;
     }
 
     @Override

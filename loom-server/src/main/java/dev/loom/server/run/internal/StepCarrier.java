@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ class StepCarrier {
             int attempt = turn.attempt();
             boolean takenUp = turn.takenUp();
             Instant begin = turn.startedAt() == null ? clock.instant() : turn.startedAt();
-            if (!session.owns()) {
+            if (!Patience.forLease(session)) {
                 session.signal().give(Signal.Kind.DETACH);
             }
             if (!wanted(session.signal().kind(), takenUp)) {
@@ -81,28 +82,40 @@ class StepCarrier {
                     note(session, step, attempt, StepState.RUNNING, null, "running", null, null));
             OutputBuffer output = output(session, step, attempt, takenUp);
             List<Runnable> tidying = new CopyOnWriteArrayList<>();
-            StepEnd end;
             NodePlace place = new NodePlace(claims, session, step.node());
+            AtomicBoolean acted = new AtomicBoolean();
+            StepEnd end;
             try (var _ = flusher.every(output)) {
                 end =
-                        guarded(
-                                operation,
-                                new StepAttempt(
-                                        session,
-                                        step,
-                                        turn,
-                                        begin,
-                                        output,
-                                        new Said(
-                                                message -> remark(session, step, attempt, message)),
-                                        ticket,
-                                        place,
-                                        journal,
-                                        tidying));
+                        Patience.forDatabase(
+                                session,
+                                () ->
+                                        guarded(
+                                                operation,
+                                                new StepAttempt(
+                                                        session,
+                                                        step,
+                                                        acted.get()
+                                                                ? new Turn(
+                                                                        attempt,
+                                                                        turn.tries(),
+                                                                        begin)
+                                                                : turn,
+                                                        begin,
+                                                        output,
+                                                        new Said(message ->
+                                                                remark(
+                                                                        session, step, attempt,
+                                                                        message)),
+                                                        ticket,
+                                                        place,
+                                                        journal,
+                                                        tidying,
+                                                        acted)));
             }
             output.finish();
-            place.leave(end);
-            settle(session, step, attempt, end);
+            StepEnd ended = Patience.forDatabase(session, () -> leave(session, step, place, end));
+            settle(session, step, attempt, ended);
             if (!tidying.isEmpty()) {
                 var _ = session.last().thenRun(() -> tidying.forEach(Thread::startVirtualThread));
             }
@@ -117,6 +130,15 @@ class StepCarrier {
             case ABORT -> takenUp;
             case DETACH -> false;
         };
+    }
+
+    /** What it leaves behind on its node and in the count of its attempts. */
+    private StepEnd leave(RunSession session, Planned.Step step, NodePlace place, StepEnd end) {
+        place.leave(end);
+        if (end instanceof StepEnd.Postponed || end instanceof StepEnd.Deferred) {
+            store.forgive(session, step.number());
+        }
+        return end;
     }
 
     private OutputBuffer output(
@@ -211,7 +233,6 @@ class StepCarrier {
                                     null,
                                     message));
             case StepEnd.Postponed(var message) -> {
-                store.forgive(session, step.number());
                 Journal.await(
                         note(
                                 session,
@@ -224,7 +245,6 @@ class StepCarrier {
                                 message));
             }
             case StepEnd.Deferred(var message, var again) -> {
-                store.forgive(session, step.number());
                 Journal.await(
                         note(
                                 session,

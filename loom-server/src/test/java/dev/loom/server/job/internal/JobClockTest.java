@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.loom.core.job.Job;
 import dev.loom.server.job.JobStore;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.BatchRuns;
 import dev.loom.server.run.Bell;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
@@ -37,6 +38,10 @@ class JobClockTest {
     private final StoredJobs jobs;
     private final Firer firer;
     private final QueuedFirings queued;
+    private final DueTable due;
+    private final FiringTable firingTable;
+    private final Replanning replanning;
+    private final BatchRuns batchRuns;
     private final JobBodies bodies;
     private final Bell bell;
     private final JdbcClient jdbc;
@@ -48,6 +53,10 @@ class JobClockTest {
             StoredJobs jobs,
             Firer firer,
             QueuedFirings queued,
+            DueTable due,
+            FiringTable firingTable,
+            Replanning replanning,
+            BatchRuns batchRuns,
             JobBodies bodies,
             Bell bell,
             JdbcClient jdbc,
@@ -56,6 +65,10 @@ class JobClockTest {
         this.jobs = jobs;
         this.firer = firer;
         this.queued = queued;
+        this.due = due;
+        this.firingTable = firingTable;
+        this.replanning = replanning;
+        this.batchRuns = batchRuns;
         this.bodies = bodies;
         this.bell = bell;
         this.jdbc = jdbc;
@@ -255,6 +268,102 @@ class JobClockTest {
                                                 "test"))))
                 .isInstanceOf(LoomException.class)
                 .hasMessageContaining("declared here already; jobs/a.yaml:3 brings it again");
+    }
+
+    /** A server's clock that stands where the test puts it, in a future that no other one sees. */
+    private final class Hands {
+
+        private Instant time = hour().plus(Duration.ofDays(3));
+        private final JobClock clock =
+                new JobClock(
+                        firer,
+                        due,
+                        firingTable,
+                        queued,
+                        replanning,
+                        batchRuns,
+                        transaction,
+                        () -> time,
+                        bell);
+
+        void putTo(Instant now) {
+            time = now;
+            while (clock.pass().isZero()) {
+                assertThat(time).isEqualTo(now);
+            }
+        }
+    }
+
+    private static Instant hour() {
+        return Instant.now().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private void from(Hands hands, UUID job) {
+        due(List.of(job), hands.time.plus(Duration.ofMinutes(5)));
+        hands.putTo(hands.time);
+    }
+
+    @Test
+    void aClockThatIsPutForwardAnHourMakesUpWhatItLeaptOver() {
+        Hands hands = new Hands();
+        UUID job = put("forward", "*/5 * * * *", "{allow: 100}");
+        from(hands, job);
+        Instant start = hands.time;
+
+        hands.putTo(start.plus(Duration.ofMinutes(5)));
+        hands.putTo(start.plus(Duration.ofMinutes(65)));
+        hands.putTo(start.plus(Duration.ofMinutes(70)));
+
+        assertThat(states(job))
+                .hasSize(14)
+                .startsWith("started", "made up")
+                .endsWith("made up", "started", "started");
+        assertThat(runs(job)).isEqualTo(3);
+        assertThat(nextAt(job)).isEqualTo(start.plus(Duration.ofMinutes(75)));
+    }
+
+    @Test
+    void aClockThatIsPutBackAnHourFiresNothingTwiceAndLosesNothing() {
+        Hands hands = new Hands();
+        UUID job = put("back", "*/5 * * * *", "{allow: 100}");
+        UUID later = put("later", "*/5 * * * *", "{allow: 100}");
+        due(List.of(later), hands.time.plus(Duration.ofDays(300)));
+        from(hands, job);
+        Instant start = hands.time;
+        walk(hands, start, 60);
+        assertThat(states(job)).hasSize(12).containsOnly("started");
+
+        walk(hands, start, 70);
+
+        assertThat(states(job)).hasSize(14).containsOnly("started");
+        assertThat(runs(job)).isEqualTo(14);
+        assertThat(states(later)).as("planned anew").hasSize(14).containsOnly("started");
+    }
+
+    private static void walk(Hands hands, Instant from, int minutes) {
+        for (int minute = 0; minute <= minutes; minute += 5) {
+            hands.putTo(from.plus(Duration.ofMinutes(minute)));
+        }
+    }
+
+    @Test
+    void ofTwoServersOneMayNoticeLateThatTheClockJumped() {
+        Hands early = new Hands();
+        Hands late = new Hands();
+        UUID job = put("two", "*/5 * * * *", "{allow: 100}");
+        from(early, job);
+        Instant start = early.time;
+
+        early.putTo(start.plus(Duration.ofMinutes(60)));
+        late.putTo(start.plus(Duration.ofMinutes(5)));
+        late.putTo(start.plus(Duration.ofMinutes(65)));
+        early.putTo(start.plus(Duration.ofMinutes(10)));
+        late.putTo(start.plus(Duration.ofMinutes(70)));
+        early.putTo(start.plus(Duration.ofMinutes(70)));
+
+        assertThat(states(job)).hasSize(14).containsOnly("started", "made up");
+        assertThat(runs(job)).isEqualTo(states(job).stream().filter("started"::equals).count());
+        assertThat(firings(job, "started")).contains(start.plus(Duration.ofMinutes(70)));
     }
 
     private void fire(UUID job, int secondsAgo) {
