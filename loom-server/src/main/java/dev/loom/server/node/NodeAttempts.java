@@ -30,6 +30,8 @@ public class NodeAttempts {
     private static final Logger log = LoggerFactory.getLogger(NodeAttempts.class);
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration REACH_AGAIN = Duration.ofSeconds(1);
+    private static final Duration RUNS_ON = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /** What ends with its connection gets this long to end by itself when its server stops. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
@@ -112,7 +114,7 @@ public class NodeAttempts {
             AbortSignal abort)
             throws InterruptedException {
         SshTarget target = first;
-        long patienceEnd = System.nanoTime() + manner.patience().toNanos();
+        long patienceEnd = System.nanoTime() + patience(work, manner).toNanos();
         while (true) {
             try {
                 return manner.detached()
@@ -126,7 +128,7 @@ public class NodeAttempts {
             } catch (SshException.Unreachable e) {
                 if (System.nanoTime() >= patienceEnd) {
                     manner.door().refused(e);
-                    return new StepEnd.Failed(e.sentence(), null, manner.again().get());
+                    return unreached(work, manner, e);
                 }
                 work.say(e.sentence());
                 if (!work.await(REACH_AGAIN)) {
@@ -148,6 +150,28 @@ public class NodeAttempts {
         }
     }
 
+    /** What was left running on the node is worth a while, as a lost connection is. */
+    private static Duration patience(StepWork work, Manner manner) {
+        boolean mayRun = work.takenUp() && manner.detached();
+        return mayRun && manner.patience().compareTo(RUNS_ON) < 0 ? RUNS_ON : manner.patience();
+    }
+
+    /**
+     * What a dead server may have begun there is never begun once more as long as nobody can ask
+     * the node what became of it.
+     */
+    private static StepEnd unreached(StepWork work, Manner manner, SshException.Unreachable why) {
+        if (work.takenUp() && !manner.idempotent()) {
+            return new StepEnd.Failed(
+                    "Lost: its server stopped, and the node can't be asked what became of it; it"
+                            + " isn't repeated. "
+                            + why.sentence(),
+                    null,
+                    Optional.empty());
+        }
+        return new StepEnd.Failed(why.sentence(), null, manner.again().get());
+    }
+
     private AttemptEnd detached(
             StepWork work,
             SshTarget target,
@@ -155,7 +179,7 @@ public class NodeAttempts {
             NodeCommand command,
             OutputSink sink,
             AbortSignal abort)
-            throws SshException {
+            throws SshException, InterruptedException {
         if (work.takenUp() && !(shell.inquire(target, attempt) instanceof Inquiry.NotStarted)) {
             return shell.follow(
                     target,
@@ -165,10 +189,19 @@ public class NodeAttempts {
                     sink,
                     abort);
         }
-        if (!work.mayAct()) {
-            return notOurs(target, attempt, abort);
+        return mayAct(work)
+                ? shell.run(target, attempt, command, sink, abort)
+                : notOurs(target, attempt, abort);
+    }
+
+    /** Where the last good heartbeat is too old, the next one is waited for. */
+    private static boolean mayAct(StepWork work) throws InterruptedException {
+        while (!work.mayAct()) {
+            if (!work.await(LOOK_AGAIN)) {
+                return false;
+            }
         }
-        return shell.run(target, attempt, command, sink, abort);
+        return true;
     }
 
     private AttemptEnd notOurs(SshTarget target, AttemptId attempt, AbortSignal abort) {
@@ -188,7 +221,10 @@ public class NodeAttempts {
         AttemptId attempt = new AttemptId(work.attemptName() + "-in");
         AbortSignal abort = new AbortSignal();
         try (var _ = work.signal().listen(abort::trigger)) {
-            AttemptEnd end = shell.pipe(target, attempt, command, input, new StepSink(work), abort);
+            AttemptEnd end =
+                    mayAct(work)
+                            ? shell.pipe(target, attempt, command, input, new StepSink(work), abort)
+                            : notOurs(target, attempt, abort);
             StepEnd told = end(work, target, attempt, end, manner);
             return told instanceof StepEnd.Succeeded ? Optional.empty() : Optional.of(told);
         } catch (SshException e) {
@@ -210,7 +246,7 @@ public class NodeAttempts {
             return lost(target, attempt, manner, abort);
         }
         AttemptEnd end =
-                work.mayAct()
+                mayAct(work)
                         ? shell.pipe(target, attempt, command, sink, abort)
                         : notOurs(target, attempt, abort);
         return end(work, target, attempt, end, manner);
@@ -230,18 +266,24 @@ public class NodeAttempts {
         return switch (found) {
             case Inquiry.NotStarted(), Inquiry.Cancelled() ->
                     new StepEnd.Deferred("Its server stopped before it began.", Duration.ZERO);
-            case Inquiry.Running _, Inquiry.Ended _, Inquiry.Vanished() ->
-                    manner.idempotent()
-                            ? new StepEnd.Deferred(
-                                    "Its server stopped; it may be repeated." + words(left),
-                                    Duration.ZERO)
-                            : new StepEnd.Failed(
-                                    "Lost: its server stopped while it ran, and it isn't known how"
-                                            + " far it came; it isn't repeated."
-                                            + words(left),
-                                    null,
-                                    Optional.empty());
+            case Inquiry.Running _ -> lost("while it ran, so that it was ended", left, manner);
+            case Inquiry.Ended _, Inquiry.Vanished() ->
+                    lost(
+                            "before it heard how it ended: it may have done all, or a part",
+                            left,
+                            manner);
         };
+    }
+
+    private static StepEnd lost(String when, Termination left, Manner manner) {
+        return manner.idempotent()
+                ? new StepEnd.Deferred(
+                        "Its server stopped " + when + "; it may be repeated." + words(left),
+                        Duration.ZERO)
+                : new StepEnd.Failed(
+                        "Lost: its server stopped " + when + "; it isn't repeated." + words(left),
+                        null,
+                        Optional.empty());
     }
 
     private Duration left(StepWork work, Duration timeout) {
