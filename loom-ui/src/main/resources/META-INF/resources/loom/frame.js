@@ -202,7 +202,7 @@ class LoomTime extends HTMLElement {
 function relative(past) {
   const length = Math.abs(past);
   if (length < 5) {
-    return 'just now';
+    return past < 0 ? 'now' : 'just now';
   }
   const [unit, of] = length < 60 ? ['s', 1] : length < 3600 ? ['min', 60] : length < 86400 ? ['h', 3600] : ['d', 86400];
   const words = `${Math.floor(length / of)} ${unit}`;

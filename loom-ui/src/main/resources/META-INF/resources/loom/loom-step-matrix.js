@@ -21,6 +21,7 @@
         .group { flex: none; margin-left: 10px; text-align: center; color: var(--loom-text-2); font-size: var(--loom-fs-xs); font-weight: 500; white-space: nowrap;
             overflow: hidden; text-overflow: ellipsis; border-bottom: 1px solid var(--loom-border); padding: 2px 3px 3px; }
         .col { flex: none; width: 30px; text-align: center; color: var(--loom-text-2); font-size: var(--loom-fs-xs); font-weight: 500; padding: 3px 0; }
+        .group.lone { border: 0; } .col.lone { width: auto; text-align: start; padding-inline: 3px; }
         .first { margin-left: 10px; }
         .all { position: relative; }
         .row { position: absolute; left: 0; height: ${ROW}px; display: flex; align-items: center; min-width: 100%; }
@@ -147,26 +148,28 @@
             names.append(element('div', 'name', 'Node'));
             let group;
             const used = [];
+            const lone = this._columns.length === 1; // a task on many nodes
             this._columns.forEach((kind, n) => {
                 const [action, service] = this._kinds[kind];
                 if (this._starts(n)) {
-                    group = element('div', 'group', service || 'Machine');
-                    group.title = service || 'Machine';
+                    const title = lone && !service ? '' : service || 'Machine';
+                    group = element('div', title ? 'group' : 'group lone', title);
+                    group.title = title;
                     group._columns = 0;
                     groups.append(group);
                 }
                 group._columns++;
                 group.style.setProperty('width', `${group._columns * 30}px`);
-                const short = SHORT[action] || action.slice(0, 2);
-                const col = element('div', this._starts(n) ? 'col first' : 'col', short);
+                const short = lone ? action : SHORT[action] || action.slice(0, 2);
+                const col = element('div', `col${this._starts(n) ? ' first' : ''}${lone ? ' lone' : ''}`, short);
                 col.title = action;
                 names.append(col);
-                if (!used.includes(`${short} ${action}`)) {
+                if (!lone && !used.includes(`${short} ${action}`)) {
                     used.push(`${short} ${action}`);
                 }
             });
             this._head.replaceChildren(groups, names);
-            this._key.textContent = used.length ? `${used.join(' · ')}. A cell opens its log.` : '';
+            this._key.textContent = this._columns.length ? `${used.length ? `${used.join(' · ')}. ` : ''}A cell opens its log.` : '';
         }
 
         _redraw() {

@@ -54,6 +54,7 @@ public final class CalendarView extends Page implements BeforeEnterObserver, Has
         this.caller = current.get();
         this.today = LocalDate.ofInstant(clock.instant(), zone);
         day.setAriaLabel("Day");
+        day.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
         day.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 address.set("day", event.getValue() == null ? null : event.getValue().toString());

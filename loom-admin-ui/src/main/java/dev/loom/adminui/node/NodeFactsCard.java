@@ -27,7 +27,8 @@ final class NodeFactsCard extends Card {
         }
         add(list);
         if (facts == null) {
-            Paragraph nothing = new Paragraph("It hasn't told anything of itself yet.");
+            Paragraph nothing =
+                    new Paragraph("It hasn't told anything of itself yet: Log in now asks it.");
             nothing.addClassNames("card__body", "muted");
             add(nothing);
         }

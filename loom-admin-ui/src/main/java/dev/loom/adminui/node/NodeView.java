@@ -19,10 +19,13 @@ import dev.loom.server.inventory.InventoryNode.Declared;
 import dev.loom.server.inventory.NodeDeclarations;
 import dev.loom.server.inventory.Nodes;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.RunFilter;
+import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.ui.part.Address;
 import dev.loom.ui.part.AskDialog;
+import dev.loom.ui.part.Card;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.HasCrumbs;
@@ -31,6 +34,7 @@ import dev.loom.ui.part.Latest;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Nowhere;
 import dev.loom.ui.part.Page;
+import dev.loom.ui.run.RunList;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +55,7 @@ public final class NodeView extends Page
 
     private final Nodes nodes;
     private final NodeDeclarations declarations;
+    private final Runs runs;
     private final Caller caller;
     private final InstantSource clock;
     private final Button look = new Button("Log in now", event -> look());
@@ -60,10 +65,12 @@ public final class NodeView extends Page
     public NodeView(
             Nodes nodes,
             NodeDeclarations declarations,
+            Runs runs,
             CurrentCaller current,
             InstantSource clock) {
         this.nodes = nodes;
         this.declarations = declarations;
+        this.runs = runs;
         this.caller = current.get();
         this.clock = clock;
         look.setDisableOnClick(true);
@@ -134,8 +141,24 @@ public final class NodeView extends Page
                                 + ".",
                         actions.toArray(Component[]::new)),
                 problem(declared),
-                new NodeDoorCard(shown),
-                new NodeFactsCard(declared, clock));
+                columns(new NodeDoorCard(shown), new NodeFactsCard(declared, clock)),
+                work(shown));
+    }
+
+    private static Div columns(Component... cards) {
+        Div columns = new Div(cards);
+        columns.addClassName("columns");
+        return columns;
+    }
+
+    /** What was done on it. */
+    private Card work(InventoryNode shown) {
+        RunFilter here = RunFilter.newest(1).onNode(shown.id());
+        RunList list = new RunList(runs, caller, clock, here, "admin/runs/");
+        list.look();
+        Card card = new Card("Runs on it");
+        card.add(list);
+        return card;
     }
 
     private static Anchor button(String path, String words) {

@@ -21,6 +21,7 @@ final class FileInput extends CustomField<String> {
         text.setWidthFull();
         text.setMinRows(3);
         text.setMaxRows(10);
+        text.addClassName("mono-input");
         Upload upload =
                 new Upload(
                         UploadHandler.inMemory((file, bytes) ->
@@ -37,6 +38,13 @@ final class FileInput extends CustomField<String> {
 
     void placeholder(String words) {
         text.setPlaceholder(words);
+    }
+
+    /** The text within is what is required: a group can't be. */
+    @Override
+    public void setRequiredIndicatorVisible(boolean required) {
+        text.setRequiredIndicatorVisible(required);
+        setClassName("is-required", required);
     }
 
     @Override

@@ -17,9 +17,10 @@ final class JobFactsCard extends Card {
     JobFactsCard(JobView job, Instant now) {
         super("What and when");
         Facts facts = new Facts();
-        facts.with("When", job.schedule().isEmpty() ? "only when asked" : JobWords.when(job))
-                .with("As written", code(job.schedule()))
-                .with("Time zone", job.timezone());
+        facts.with("When", JobWords.when(job)).with("Time zone", job.timezone());
+        if (!job.schedule().isEmpty()) {
+            facts.with("As written", code(job.schedule()));
+        }
         if (job.active() && job.nextAt() != null) {
             facts.with("Next", Times.relative(job.nextAt(), now));
         }

@@ -79,7 +79,7 @@ final class JobPreview extends Div {
                     words.removeClassName("field-error");
                     words.setText(sentence(found));
                     next.show(found.next(), zone, faces.clock().instant());
-                    next.setVisible(true);
+                    next.setVisible(!found.words().isEmpty());
                 },
                 failure -> showRefused(failure));
         List<String> selectors = new ArrayList<>(FieldCard.texts(body.path("targets")));

@@ -108,7 +108,7 @@ final class JobWhen extends JobFields {
         chips.addClassNames("choices", "row", "wrap");
         EXAMPLES.forEach((text, words) -> {
             NativeButton chip = new NativeButton(words, event -> schedules.append(text));
-            chip.addClassName("chip");
+            chip.addClassNames("chip", "chip--outline");
             chip.setTitle("Add " + text);
             chips.add(chip);
         });

@@ -33,7 +33,7 @@ final class JobWords {
     }
 
     static String when(JobView job) {
-        return String.join("; ", job.words());
+        return job.words().isEmpty() ? "only when somebody asks" : String.join("; ", job.words());
     }
 
     static Component next(@Nullable Instant time, Instant now) {
@@ -68,13 +68,13 @@ final class JobWords {
     }
 
     /** Its last runs as bars. */
-    static RunHistory history(List<JobView.Result> newestFirst, String runs, Instant now) {
+    static RunHistory history(List<JobView.Result> newestFirst, Instant now) {
         RunHistory bars = new RunHistory();
-        bars.show(newestFirst.reversed().stream().map(each -> bar(each, runs, now)).toList());
+        bars.show(newestFirst.reversed().stream().map(each -> bar(each, now)).toList());
         return bars;
     }
 
-    private static RunHistory.Bar bar(JobView.Result result, String runs, Instant now) {
+    private static RunHistory.Bar bar(JobView.Result result, Instant now) {
         Instant start = result.startedAt();
         Instant end = result.endedAt();
         return new RunHistory.Bar(
@@ -82,6 +82,6 @@ final class JobWords {
                 State.of(result.state()),
                 start == null ? null : Duration.between(start, end == null ? now : end),
                 start == null ? "not begun" : Times.ago(start, now),
-                runs + result.run());
+                null);
     }
 }

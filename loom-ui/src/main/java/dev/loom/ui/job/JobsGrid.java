@@ -12,7 +12,10 @@ import dev.loom.server.job.Jobs;
 import dev.loom.server.job.Jobs.Filter;
 import dev.loom.server.security.Caller;
 import dev.loom.ui.part.Chips;
+import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
+import dev.loom.ui.state.State;
+import dev.loom.ui.state.StateBadge;
 import java.time.InstantSource;
 
 /** Jobs as rows, read page by page. */
@@ -48,7 +51,7 @@ final class JobsGrid extends Grid<JobView> {
         addComponentColumn(job -> JobWords.state(job).plain())
                 .setHeader("Fires")
                 .setFlexGrow(0)
-                .setWidth("130px");
+                .setWidth("124px");
         addComponentColumn(job -> clipped(JobWords.when(job))).setHeader("When").setFlexGrow(3);
         addComponentColumn(job -> clipped(String.join(", ", job.targets())))
                 .setHeader("Targets")
@@ -58,7 +61,8 @@ final class JobsGrid extends Grid<JobView> {
                 .setHeader("Next")
                 .setFlexGrow(0)
                 .setWidth("100px");
-        addComponentColumn(this::last).setHeader("Last runs").setFlexGrow(0).setWidth("110px");
+        addComponentColumn(this::lastRun).setHeader("Last run").setFlexGrow(0).setWidth("184px");
+        addComponentColumn(this::last).setHeader("Last 20").setFlexGrow(0).setWidth("152px");
         addComponentColumn(this::card).setKey(CARD).setHeader("Job").setVisible(false);
     }
 
@@ -98,8 +102,28 @@ final class JobsGrid extends Grid<JobView> {
         return span;
     }
 
+    private Component lastRun(JobView job) {
+        if (job.last().isEmpty()) {
+            Span none = new Span("–");
+            none.addClassName("muted");
+            return none;
+        }
+        JobView.Result last = job.last().getFirst();
+        Anchor link = new Anchor(places.run(last.run()));
+        link.add(new StateBadge(State.of(last.state())).plain());
+        Span when =
+                new Span(
+                        last.startedAt() == null
+                                ? ""
+                                : Times.ago(last.startedAt(), clock.instant()));
+        when.addClassNames("muted", "small");
+        Div both = new Div(link, when);
+        both.addClassName("row");
+        return both;
+    }
+
     private RunHistory last(JobView job) {
-        RunHistory bars = JobWords.history(job.last(), places.runs(), clock.instant());
+        RunHistory bars = JobWords.history(job.last(), clock.instant());
         bars.addClassName("history--row");
         return bars;
     }

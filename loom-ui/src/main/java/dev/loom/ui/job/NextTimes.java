@@ -35,7 +35,7 @@ final class NextTimes extends Grid<PlannedView> {
         addComponentColumn(this::time)
                 .setHeader("Time")
                 .setFlexGrow(0)
-                .setWidth(narrow ? "226px" : "250px");
+                .setWidth(narrow ? "252px" : "250px");
         if (!narrow) {
             addComponentColumn(time -> Times.relative(time.time(), this.now))
                     .setHeader("In")

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.loom.ui.form.FieldCard;
 import dev.loom.ui.part.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,7 @@ final class TextRows extends Div {
             field.setInvalid(false);
         } catch (IllegalArgumentException e) {
             field.setHelperText("");
-            field.setErrorMessage(capital(String.valueOf(e.getMessage())) + ".");
+            field.setErrorMessage(FieldCard.sentence(String.valueOf(e.getMessage())));
             field.setInvalid(true);
         }
     }

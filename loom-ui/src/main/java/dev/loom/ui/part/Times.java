@@ -22,7 +22,7 @@ public final class Times {
     static String words(Instant time, Instant now) {
         Duration past = Duration.between(time, now);
         if (past.abs().toSeconds() < 5) {
-            return "just now";
+            return past.isNegative() ? "now" : "just now";
         }
         String length = largest(past.abs());
         return past.isNegative() ? "in " + length : length + " ago";

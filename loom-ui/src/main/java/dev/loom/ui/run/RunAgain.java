@@ -2,7 +2,6 @@ package dev.loom.ui.run;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.loom.server.run.StepView;
 import dev.loom.ui.part.AskDialog;
@@ -52,7 +51,6 @@ final class RunAgain {
         if (!failed.isEmpty()) {
             Button some =
                     new Button(WHERE_IT_FAILED + "…", new Icon("retry"), event -> askFailed());
-            some.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(some);
             whole.setIcon(null);
         }

@@ -22,7 +22,13 @@ final class RunColumns {
         this.path = path;
     }
 
-    void addTo(Grid<RunView> grid, boolean withCluster) {
+    /**
+     * Adds them.
+     *
+     * @param withCluster whether it says what each is about
+     * @param withTemplate whether it says what clusters were made from
+     */
+    void addTo(Grid<RunView> grid, boolean withCluster, boolean withTemplate) {
         grid.addComponentColumn(run -> name(run, withCluster)).setHeader("Run").setFlexGrow(2);
         grid.addComponentColumn(run -> new StateBadge(State.of(run.state())).plain())
                 .setHeader("State")
@@ -32,7 +38,7 @@ final class RunColumns {
                 .setHeader("Steps")
                 .setFlexGrow(0)
                 .setWidth("110px");
-        if (withCluster) {
+        if (withTemplate) {
             grid.addColumn(RunColumns::template).setHeader("Template");
         }
         grid.addColumn(RunView::requestedBy).setHeader("Started by");

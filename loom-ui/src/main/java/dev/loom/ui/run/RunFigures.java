@@ -140,7 +140,9 @@ final class RunFigures extends Div {
                                 all.size(),
                                 run.kind().equals("create")
                                         ? "creates of this template"
-                                        : "runs of this cluster"));
+                                        : run.job() == null
+                                                ? "runs of this cluster"
+                                                : "runs of this job"));
         bars.show(all);
     }
 }

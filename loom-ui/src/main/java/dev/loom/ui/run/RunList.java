@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
+import dev.loom.server.fanout.FanOutKinds;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
@@ -54,7 +55,12 @@ public final class RunList extends Div {
         addClassName("run-list");
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        new RunColumns(clock, path).addTo(grid, within.cluster() == null);
+        boolean anything = within.cluster() == null;
+        boolean ofClusters =
+                within.job() == null
+                        && within.node() == null
+                        && !FanOutKinds.COMMAND.equals(within.kind());
+        new RunColumns(clock, path).addTo(grid, anything, anything && ofClusters);
         rows =
                 new CallbackDataProvider<>(
                         asked -> pages.read(asked.getOffset(), asked.getLimit()).stream(),

@@ -24,9 +24,10 @@ public final class RunTask implements Task {
             FieldSchema.of(
                             Field.text("command", "Command", "A line of shell."),
                             Words.checkbox(
-                                    "shell",
-                                    "Login shell",
-                                    "Whether a login bash runs it (else plain sh)."),
+                                            "shell",
+                                            "Login shell",
+                                            "Whether a login bash runs it (else plain sh).")
+                                    .withDefault("true"),
                             Words.checkbox("pty", "Terminal", "Accepted; there is never one."),
                             Words.checkbox(
                                     "combine_stderr",
