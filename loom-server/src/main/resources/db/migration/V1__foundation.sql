@@ -278,6 +278,8 @@ create table manifest_source (
     held       text,
     agreed_hash bytea,
     read_at    timestamptz,
+    -- node-tasks of the tenant at once on a server
+    max_workers int,
     -- the server that watches it, for so long
     watcher    uuid,
     watched_until timestamptz,

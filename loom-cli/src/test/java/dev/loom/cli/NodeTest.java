@@ -129,4 +129,21 @@ class NodeTest {
         assertThat(call.out()).contains("main", "/etc/loom/loom.yaml");
         assertThat(call.err()).contains("main: jobs/a.yaml:3:5: unknown key");
     }
+
+    @Test
+    void whatAnSshConfigurationIncludesGoesAlong() throws IOException {
+        Files.createDirectories(folder.resolve("conf.d"));
+        Files.writeString(folder.resolve("conf.d/a"), "Host a\n HostName 10.0.0.1\n User x\n");
+        Path file =
+                Files.writeString(folder.resolve("config"), "Include conf.d/*\nHost b\n User x\n");
+        server.json("POST /nodes/import", 200, "{\"nodes\": [], \"flaws\": [], \"notices\": []}");
+
+        call("node", "import", file.toString(), "--format", "ssh-config");
+
+        assertThat(
+                        new String(
+                                server.sent("POST /nodes/import").body(),
+                                java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"conf.d/*\"", "10.0.0.1");
+    }
 }

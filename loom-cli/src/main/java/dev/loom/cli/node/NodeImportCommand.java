@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,7 +100,10 @@ final class NodeImportCommand implements Callable<Integer> {
     }
 
     private int send(String text) {
-        Map<String, String> body = new HashMap<>(Map.of("format", format, "text", text));
+        Map<String, Object> body = new HashMap<>(Map.of("format", format, "text", text));
+        if (format.equals("ssh-config")) {
+            body.put("includes", includes(text));
+        }
         if (user != null) {
             body.put("user", user);
         }
@@ -108,6 +112,20 @@ final class NodeImportCommand implements Callable<Integer> {
         session.output().one(answer, Result.class, _ -> "nodes", this::show);
         boolean refused = result.nodes().stream().anyMatch(one -> one.what().equals("refused"));
         return result.flaws().isEmpty() && !refused ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The files that it includes lie here, not on the server. */
+    private Map<String, List<SourceFile>> includes(String text) {
+        Map<String, List<SourceFile>> includes = new TreeMap<>();
+        SshConfig.read(
+                new SourceFile(file.toString(), text),
+                pattern -> {
+                    List<SourceFile> found = Texts.included(file, pattern);
+                    includes.put(pattern, found);
+                    return found;
+                },
+                "anybody");
+        return includes;
     }
 
     private void show(Result result) {

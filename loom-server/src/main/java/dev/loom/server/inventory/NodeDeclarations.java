@@ -2,6 +2,7 @@ package dev.loom.server.inventory;
 
 import dev.loom.server.security.Caller;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -77,8 +78,15 @@ public interface NodeDeclarations {
      *
      * @param format {@code ansible}, {@code ssh-config} or {@code manifest}
      * @param user who logs in where the text doesn't say; null if that is an error
+     * @param includes what an ssh configuration includes, by what stands after {@code Include}: the
+     *     files that the caller found there, since this server's own are no caller's matter
      */
-    record Import(String format, String text, @Nullable String user) {}
+    record Import(
+            String format, String text, @Nullable String user, Map<String, List<File>> includes) {
+
+        /** An included file. */
+        public record File(String path, String text) {}
+    }
 
     /**
      * What became of a node, or would.

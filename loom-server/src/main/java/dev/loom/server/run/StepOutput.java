@@ -16,8 +16,21 @@ public interface StepOutput {
      */
     void write(long source, byte[] bytes, int length) throws InterruptedException;
 
-    /** From now on these are masked before anything is kept. */
+    /** From now on these are masked, too, before anything is kept. */
     void mask(Collection<SecretText> secrets);
+
+    /** Somebody who gets all that is kept, masked. */
+    interface Copy {
+
+        /** The next piece; lines may go on in the one after it. */
+        void take(byte[] bytes);
+
+        /** Nothing follows. */
+        void end();
+    }
+
+    /** From now on that one gets what is kept. */
+    void copyTo(Copy other);
 
     /**
      * The last line that says anything, of what was written here since this server carries the

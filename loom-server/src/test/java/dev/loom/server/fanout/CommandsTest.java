@@ -12,6 +12,7 @@ import dev.loom.server.run.StepView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
+import dev.loom.server.support.TestHttp;
 import dev.loom.server.support.TestPeople;
 import dev.loom.server.task.TaskPlugins;
 import dev.loom.testkit.sshd.SshdFleet;
@@ -23,12 +24,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +51,8 @@ class CommandsTest {
     private final JsonMapper json;
     private final Path home;
     private final TaskPlugins tasks;
+    private final JdbcClient client;
+    private final TestHttp http;
     private final Caller admin;
     private final Caller user;
 
@@ -57,12 +63,16 @@ class CommandsTest {
             JsonMapper json,
             @Value("${loom.home}") Path home,
             TaskPlugins tasks,
+            JdbcClient client,
+            TestHttp http,
             TestPeople people) {
         this.commands = commands;
         this.runs = runs;
         this.json = json;
         this.home = home;
         this.tasks = tasks;
+        this.client = client;
+        this.http = http;
         this.admin = people.caller(TENANT, Role.ADMINISTRATOR);
         this.user = people.caller(TENANT, Role.USER);
         declared.declare(admin, fleet, "web");
@@ -222,6 +232,61 @@ class CommandsTest {
         assertThat(got.problem()).isNull();
         assertThat(home.resolve("fetched/web-2/blob")).hasBinaryContent(content);
         assertThat(output(got, 1)).endsWith("3000000 bytes\n");
+    }
+
+    @Test
+    void outputIsMaskedAndGoesToTheFileThatTheJobNames() throws Exception {
+        http.as(TENANT, Role.ADMINISTRATOR)
+                .put("/api/v1/secrets/canary", Map.of("value", "yellow-bird"))
+                .expect(201);
+
+        RunView run =
+                run(
+                        """
+                        {"command": "echo got $BIRD; printf end", "secrets": {"BIRD": "canary"}, "on": "web-1",
+                         "log": {"path": "some/where.log"}}
+                        """);
+        RunView astray =
+                run(
+                        """
+                        {"command": "true", "on": "web-1", "log": {"path": "../../../etc/where.log"}}
+                        """);
+
+        assertThat(output(run, 1)).isEqualTo("got •••\nend");
+        assertThat(Files.readAllLines(home.resolve("logs/jobs/" + TENANT + "/some/where.log")))
+                .hasSize(2)
+                .satisfies(lines -> assertThat(lines.getFirst()).endsWith("Z web-1 got •••"));
+        assertThat(astray.state()).isEqualTo("succeeded");
+        assertThat(home.resolve("etc/where.log")).doesNotExist();
+    }
+
+    @Test
+    void noMoreNodesAreWorkedOnThanTheManifestsSay() {
+        client.sql(
+                        """
+                        insert into manifest_source (tenant_id, id, name, root, max_workers)
+                        values (:tenant, :id, 'workers', '/nowhere/loom.yaml', 1)
+                        """)
+                .param("tenant", admin.tenant())
+                .param("id", UUID.randomUUID())
+                .update();
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> run(alone()).state().equals("succeeded"));
+        } finally {
+            client.sql("delete from manifest_source where tenant_id = :tenant")
+                    .param("tenant", admin.tenant())
+                    .update();
+        }
+    }
+
+    /** Fails where another node does the same at that moment: all of them are this machine. */
+    private static String alone() {
+        return """
+        {"command": "mkdir '%1$s' || exit 9; n=0; while [ $n -lt 300 ]; do n=$((n+1)); /bin/true; done; rmdir '%1$s'",
+         "on": "web", "forks": 5}
+        """
+                .formatted(folder.resolve("alone"));
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class SshConfig {
         return switch (key) {
             case "host" -> hosts(words, number);
             case "match" -> match(file, words, number);
-            case "include" -> include(words, block, depth);
+            case "include" -> include(file, number, words, block, depth);
             default -> {
                 if (KNOWN.contains(key) || REFUSED.contains(key)) {
                     block.values().putIfAbsent(key, words.isEmpty() ? "" : words.getFirst());
@@ -146,9 +146,13 @@ public final class SshConfig {
     }
 
     /** What is included counts where it is included; then the block goes on. */
-    private Block include(List<String> words, Block block, int depth) {
+    private Block include(SourceFile file, int number, List<String> words, Block block, int depth) {
         for (String word : words) {
-            for (SourceFile each : includes.of(word)) {
+            List<SourceFile> named = includes.of(word);
+            if (named.isEmpty()) {
+                found.notice(file.path(), number, "there is nothing of \"Include " + word + "\"");
+            }
+            for (SourceFile each : named) {
                 read(each, new Block(block.patterns(), new LinkedHashMap<>()), depth + 1);
             }
         }

@@ -289,4 +289,14 @@ final class ImportsTest {
     private static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text.replace("'", "\""));
     }
+
+    @Test
+    void anIncludeOfNothingIsTold() {
+        Imported read =
+                SshConfig.read(
+                        new SourceFile("config", "Host a\n\nInclude conf.d/*\n"), NONE, "me");
+
+        assertThat(read.flaws()).isEmpty();
+        assertThat(read.notices().toString()).contains("there is nothing of \"Include conf.d/*\"");
+    }
 }

@@ -3,6 +3,7 @@ package dev.loom.server.fanout.internal;
 import dev.loom.core.catalog.Retries;
 import dev.loom.core.job.Job;
 import dev.loom.server.inventory.NodeRef;
+import dev.loom.server.permit.Permits.Permit;
 import dev.loom.server.run.StepEnd;
 import dev.loom.server.run.StepWork;
 import java.time.Duration;
@@ -20,12 +21,19 @@ class NodeSteps {
 
     private final WorksOfRuns works;
     private final TaskWorks tasks;
+    private final Workers workers;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    NodeSteps(WorksOfRuns works, TaskWorks tasks, InstantSource clock, RandomGenerator random) {
+    NodeSteps(
+            WorksOfRuns works,
+            TaskWorks tasks,
+            Workers workers,
+            InstantSource clock,
+            RandomGenerator random) {
         this.works = works;
         this.tasks = tasks;
+        this.workers = workers;
         this.clock = clock;
         this.random = random;
     }
@@ -47,6 +55,21 @@ class NodeSteps {
         if (!left.isPositive()) {
             return failed("The run's time was over before this node was begun.");
         }
+        if (work.takenUp()) {
+            return inside(work, run, node, left);
+        }
+        Optional<Permit> room = workers.take(work);
+        if (room.isEmpty()) {
+            return stopped(work);
+        }
+        try (Permit _ = room.get()) {
+            return inside(work, run, node, left);
+        }
+    }
+
+    private StepEnd inside(StepWork work, WorkOfRun run, NodeRef node, Duration left)
+            throws InterruptedException {
+        Job job = run.job();
         Optional<String> busy =
                 work.takenUp() ? Optional.empty() : work.enter(job.fanOut().exclusive());
         if (busy.isPresent()) {
@@ -64,12 +87,14 @@ class NodeSteps {
     private static StepEnd pause(StepWork work, Job job) throws InterruptedException {
         Duration pause = job.fanOut().batch().orElseThrow().pause();
         work.say("A pause between two batches.");
-        return work.await(pause)
-                ? new StepEnd.Succeeded(null, null)
-                : switch (work.signal().kind()) {
-                    case ABORT -> new StepEnd.Aborted("Nothing ran.");
-                    case DETACH, NONE -> new StepEnd.LeftRunning();
-                };
+        return work.await(pause) ? new StepEnd.Succeeded(null, null) : stopped(work);
+    }
+
+    private static StepEnd stopped(StepWork work) {
+        return switch (work.signal().kind()) {
+            case ABORT -> new StepEnd.Aborted("Nothing ran.");
+            case DETACH, NONE -> new StepEnd.LeftRunning();
+        };
     }
 
     /** What is left of the run's time; a hundred years where it has no end. */

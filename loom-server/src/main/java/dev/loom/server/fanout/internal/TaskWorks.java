@@ -35,18 +35,21 @@ class TaskWorks {
     private final NodeLogin logins;
     private final Transfers transfers;
     private final ServerCommands server;
+    private final JobLogs logs;
 
     TaskWorks(
             TaskPlugins tasks,
             SecretStore secrets,
             NodeLogin logins,
             Transfers transfers,
-            ServerCommands server) {
+            ServerCommands server,
+            JobLogs logs) {
         this.tasks = tasks;
         this.secrets = secrets;
         this.logins = logins;
         this.transfers = transfers;
         this.server = server;
+        this.logs = logs;
     }
 
     StepEnd carryOut(
@@ -63,6 +66,7 @@ class TaskWorks {
         TaskArguments arguments = arguments(task, job, references);
         Map<String, String> environment = environment(job, node, references);
         work.output().mask(references.found());
+        logs.copy(work, run, node);
         boolean repeatable = job.fanOut().idempotent().orElse(task.idempotent());
         TaskRequest request = new TaskRequest(arguments.fields(), asTaskSees(node), timeout);
         return switch (task.work(request)) {

@@ -10,6 +10,7 @@ import dev.loom.server.web.Answers;
 import dev.loom.server.web.ETags;
 import dev.loom.server.web.SortKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -143,7 +144,11 @@ class NodeController {
     }
 
     /** What another tool knows of nodes. */
-    record Text(@Nullable String format, @Nullable String text, @Nullable String user) {}
+    record Text(
+            @Nullable String format,
+            @Nullable String text,
+            @Nullable String user,
+            @Nullable Map<String, List<NodeDeclarations.Import.File>> includes) {}
 
     @PostMapping("/import")
     NodeDeclarations.Result importAll(Caller caller, @RequestBody Text text) {
@@ -152,7 +157,8 @@ class NodeController {
                 new NodeDeclarations.Import(
                         Objects.requireNonNullElse(text.format(), ""),
                         Objects.requireNonNullElse(text.text(), ""),
-                        text.user()));
+                        text.user(),
+                        Objects.requireNonNullElse(text.includes(), Map.of())));
     }
 
     private static long version(InventoryNode node) {

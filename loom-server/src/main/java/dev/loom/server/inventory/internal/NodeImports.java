@@ -28,7 +28,7 @@ final class NodeImports {
         String user = Objects.requireNonNullElse(text.user(), "");
         return switch (text.format()) {
             case "ansible" -> AnsibleInventory.read(file, user);
-            case "ssh-config" -> SshConfig.read(file, _ -> List.of(), user);
+            case "ssh-config" -> SshConfig.read(file, pattern -> included(text, pattern), user);
             case "manifest" -> manifest(file);
             default ->
                     throw new LoomException(
@@ -36,6 +36,12 @@ final class NodeImports {
                             "/format",
                             "The format is ansible, ssh-config or manifest.");
         };
+    }
+
+    private static List<SourceFile> included(Import text, String pattern) {
+        return text.includes().getOrDefault(pattern, List.of()).stream()
+                .map(file -> new SourceFile(file.path(), file.text()))
+                .toList();
     }
 
     private static Imported manifest(SourceFile file) {

@@ -96,17 +96,18 @@ class SourceStore {
                 == 1;
     }
 
-    void read(SourceRow source, String root, byte[] hash) {
+    void read(SourceRow source, String root, byte[] hash, int maxWorkers) {
         client.sql(
                         """
                         update manifest_source set root = :root, read_hash = :hash, read_at = now(),
-                          held_hash = null, held = null, agreed_hash = null
+                          held_hash = null, held = null, agreed_hash = null, max_workers = :workers
                         where tenant_id = :tenant and id = :id
                         """)
                 .param("tenant", source.tenant())
                 .param("id", source.id())
                 .param("root", root)
                 .param("hash", hash)
+                .param("workers", maxWorkers)
                 .update();
     }
 

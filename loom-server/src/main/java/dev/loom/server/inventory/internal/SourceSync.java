@@ -112,7 +112,7 @@ class SourceSync {
         nodes(source, yaml, found, reading, flaws);
         jobs(source, reading.jobs(), lost, flaws);
         store.flaws(source, flaws);
-        store.read(source, yaml.toString(), seen.hash());
+        store.read(source, yaml.toString(), seen.hash(), found.settings().maxWorkers());
         log.info(
                 "Source {}: {} nodes and {} jobs of {}, {} problems",
                 source.name(),

@@ -7,6 +7,7 @@ import dev.loom.server.fanout.FanOutKinds;
 import dev.loom.server.fanout.JobSource;
 import dev.loom.server.run.RunInfo;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,8 @@ class FiredJobs implements JobSource, AfterFanOut {
                                 .param("job", id)
                                 .query(String.class)
                                 .optional())
-                .map(Path::of);
+                .map(root ->
+                        Objects.requireNonNull(Path.of(root).getParent(), "a file in a folder"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.loom.server.secret.SecretText;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
@@ -32,7 +33,9 @@ final class OutputBuffer implements StepOutput {
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private final Deque<Long> tail = new ArrayDeque<>();
     private final LastLine lastLine = new LastLine();
+    private final List<SecretText> secrets = new ArrayList<>();
     private Masker masker = new Masker(List.of());
+    private @Nullable Copy copy;
     private long position;
     private long lines;
     private long sourceEnd;
@@ -56,8 +59,16 @@ final class OutputBuffer implements StepOutput {
     }
 
     @Override
-    public synchronized void mask(Collection<SecretText> secrets) {
-        masker = new Masker(secrets);
+    public synchronized void mask(Collection<SecretText> more) {
+        if (!more.isEmpty()) {
+            secrets.addAll(more);
+            masker = new Masker(secrets);
+        }
+    }
+
+    @Override
+    public synchronized void copyTo(Copy other) {
+        copy = other;
     }
 
     @Override
@@ -111,6 +122,9 @@ final class OutputBuffer implements StepOutput {
 
     private void keep(byte[] bytes, long upTo) throws InterruptedException {
         lastLine.add(bytes);
+        if (copy != null) {
+            copy.take(bytes);
+        }
         int ended = linesEnding(bytes);
         Entry.Chunk chunk =
                 new Entry.Chunk(
@@ -157,6 +171,10 @@ final class OutputBuffer implements StepOutput {
         synchronized (this) {
             flush(true);
             durable = last;
+            if (copy != null) {
+                copy.end();
+                copy = null;
+            }
         }
         if (durable != null) {
             Journal.await(durable);
