@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A server that was killed while each of its runs stood at another point: the next one finds out
@@ -32,6 +33,13 @@ class KilledServerIT {
     private static final String ENDED_BEFORE = "ended-before";
     private static final String PAUSING = "pausing";
     private static final String PAUSED = "paused";
+    private static final String FAN_RUNNING = "fan-1-running";
+    private static final String FAN_UNHEARD = "fan-2-unheard";
+    private static final String FAN_LATER = "fan-3-later";
+    private static final String FAN_LAST = "fan-4-last";
+    private static final String FAN_AGAIN = "fan-again";
+    private static final String FAN_DETACHED = "fan-detached";
+    private static final String FAN_GONE = "fan-gone";
     private static final List<String> DELETING =
             List.of(GatedProvider.BEFORE_DELETE, GatedProvider.AFTER_DELETE);
 
@@ -40,6 +48,8 @@ class KilledServerIT {
     private TestLoom loom;
     private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, String> deletions = new LinkedHashMap<>();
+    private final Map<String, String> commands = new LinkedHashMap<>();
+    private FannedOut fan;
 
     @BeforeAll
     void killAServerInTheMiddleOfEverything() {
@@ -61,6 +71,7 @@ class KilledServerIT {
         for (String name : List.of(PAUSING, PAUSED)) {
             loom.pause(of(name).run());
         }
+        beginCommands();
         loom.gates().open(PAUSED);
         loom.awaitThat(PAUSED, () -> state(PAUSED).equals("paused"));
         assertThat(state(PAUSING)).isEqualTo("pausing");
@@ -71,15 +82,60 @@ class KilledServerIT {
             loom.awaitThat(
                     "the script has ended and nobody follows it",
                     () -> NodeProcesses.areIdle(tokens));
+            loom.gates().open(FAN_UNHEARD);
+            loom.awaitThat("nobody hears its end", () -> fan.isIdle(FAN_UNHEARD));
             loom.server().kill9();
         }
+        fan.disappear(FAN_GONE);
+        loom.gates().open(FAN_DETACHED);
         loom.gates().open(ENDED_MEANWHILE);
         loom.server().start();
         made.keySet().forEach(loom.gates()::open);
+        // what was running has to be found so
+        loom.awaitEnd(of(commands, "plain"));
+        loom.awaitThat(
+                "it is begun once more", () -> fan.begun(FAN_AGAIN) == 2 || ended("idempotent"));
+        List.of(FAN_AGAIN, FAN_RUNNING).forEach(loom.gates()::open);
+    }
+
+    private boolean ended(String command) {
+        return loom.run(of(commands, command)).has("endedAt");
+    }
+
+    private static String of(Map<String, String> runs, String name) {
+        return Objects.requireNonNull(runs.get(name));
+    }
+
+    /** On two nodes of four, while the others wait for their turn, and in other manners. */
+    private void beginCommands() {
+        fan =
+                FannedOut.over(
+                        loom,
+                        folder.resolve("fleet"),
+                        List.of(
+                                FAN_RUNNING,
+                                FAN_UNHEARD,
+                                FAN_LATER,
+                                FAN_LAST,
+                                FAN_AGAIN,
+                                FAN_DETACHED,
+                                FAN_GONE));
+        List.of(FAN_LATER, FAN_LAST).forEach(loom.gates()::open);
+        Map<String, Object> again = Map.of("max", 3, "backoff", "100ms");
+        commands.put("plain", fan.begin("name:fan-?-*", Map.of("forks", 2, "retries", again)));
+        commands.put("idempotent", fan.begin(FAN_AGAIN, Map.of("idempotent", true)));
+        commands.put("detached", fan.begin(FAN_DETACHED, Map.of("detach", true)));
+        commands.put("gone", fan.begin(FAN_GONE, Map.of("retries", again)));
+        for (String name : List.of(FAN_RUNNING, FAN_UNHEARD, FAN_AGAIN, FAN_DETACHED, FAN_GONE)) {
+            loom.awaitReached(name);
+        }
     }
 
     @AfterAll
     void stop() {
+        if (fan != null) {
+            fan.close();
+        }
         loom.close();
     }
 
@@ -144,6 +200,45 @@ class KilledServerIT {
         assertThat(loom.done(name)).containsExactly("1 install", "1 start");
         Scripts.assertComplete(loom.log(run, "install"));
         loom.assertNumberedWithoutGaps(run);
+    }
+
+    @Test
+    void whatWasKilledInTheMiddleOfAFanOutHasAnOutcomeOnEachNodeAndRunsNowhereTwice() {
+        JsonNode run = loom.awaitState(of(commands, "plain"), "failed");
+        Map<String, String> outcomes = fan.outcomes(of(commands, "plain"));
+
+        assertThat(outcomes.get(FAN_RUNNING))
+                .startsWith("failed: Lost: its server stopped while it ran, so that it was ended;")
+                .endsWith("No process of it is left.");
+        assertThat(outcomes.get(FAN_UNHEARD))
+                .startsWith("failed: Lost: its server stopped before it heard how it ended");
+        assertThat(outcomes.get(FAN_LATER)).startsWith("succeeded");
+        assertThat(outcomes.get(FAN_LAST)).startsWith("succeeded");
+        assertThat(run.path("problem").asString()).startsWith("2 of 4 failed");
+        for (String name : List.of(FAN_RUNNING, FAN_UNHEARD, FAN_LATER, FAN_LAST)) {
+            assertThat(fan.begun(name)).as(name).isEqualTo(1);
+            assertThat(fan.isIdle(name)).as(name).isTrue();
+        }
+        loom.assertNumberedWithoutGaps(of(commands, "plain"));
+    }
+
+    @Test
+    void whatMayBeRepeatedIsRepeatedOnceAndWhatIsDetachedIsFollowed() {
+        loom.awaitState(of(commands, "idempotent"), "succeeded");
+        assertThat(fan.begun(FAN_AGAIN)).isEqualTo(2);
+        assertThat(fan.isIdle(FAN_AGAIN)).isTrue();
+
+        loom.awaitState(of(commands, "detached"), "succeeded");
+        assertThat(fan.begun(FAN_DETACHED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyCanBeAskedAboutIsNotRepeatedHoweverManyRetriesItHas() {
+        loom.awaitState(of(commands, "gone"), "failed");
+        assertThat(fan.outcomes(of(commands, "gone")).get(FAN_GONE))
+                .startsWith("failed: Lost: its server stopped, and the node can't be asked")
+                .contains("can't be reached");
+        assertThat(fan.begun(FAN_GONE)).isEqualTo(1);
     }
 
     private List<String> states(String run, String action) {

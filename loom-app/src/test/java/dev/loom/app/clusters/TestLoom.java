@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loom.app.RunningLoom;
+import dev.loom.testkit.sshd.SshdFleet;
+import dev.loom.testkit.sshd.SshdNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -133,6 +136,35 @@ public final class TestLoom implements AutoCloseable {
                         "tags",
                         List.of("nightly"));
         ok(loom.post("/api/v1/jobs", JSON.writeValueAsString(keys)));
+    }
+
+    /** Declares a node that somebody else started. */
+    public void declare(SshdFleet fleet, SshdNode node, String name) {
+        Map<String, Object> keys =
+                Map.of(
+                        "name",
+                        name,
+                        "ip",
+                        node.address(),
+                        "port",
+                        node.port(),
+                        "user",
+                        node.user(),
+                        "host_key",
+                        node.hostKey(),
+                        "identity",
+                        fleet.privateKey());
+        ok(loom.post("/api/v1/nodes", JSON.writeValueAsString(keys)));
+    }
+
+    /** Runs a command on nodes, with other keys of a job; answers its run. */
+    public String command(String command, String on, Map<String, Object> more) {
+        Map<String, Object> keys = new HashMap<>(more);
+        keys.put("command", command);
+        keys.put("on", on);
+        return ok(loom.post("/api/v1/nodes/run", JSON.writeValueAsString(keys)))
+                .at("/run/id")
+                .asString();
     }
 
     public Made create(String name, String template, int size) {
