@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -237,6 +238,11 @@ class JobPagesTest extends ViewTest {
         assertThat(words()).contains("Nothing is changed yet");
 
         field("Description").setValue("What is packed");
+        find(Checkbox.class)
+                .withCondition(box -> "Fires by its schedule".equals(box.getLabel()))
+                .single()
+                .setValue(false);
+        eventually(() -> assertThat(words()).contains("Off; if it were on"));
         jobs.turn(admin, "pack", false);
         press("Save as version 2");
         assertThat(words()).contains("Somebody switched it");

@@ -72,12 +72,13 @@ final class JobPreview extends Div {
         UI ui = getUI().orElseGet(UI::getCurrent);
         ObjectNode keys = body.deepCopy().retain(TIMING);
         String zone = body.path("timezone").asString("UTC");
+        boolean on = body.path("enabled").asBoolean(true);
         times.ask(
                 ui,
                 () -> faces.jobs().explain(faces.caller(), keys, NEXT),
                 found -> {
                     words.removeClassName("field-error");
-                    words.setText(sentence(found));
+                    words.setText(sentence(found, on));
                     next.show(found.next(), zone, faces.clock().instant());
                     next.setVisible(!found.words().isEmpty());
                 },
@@ -105,10 +106,14 @@ final class JobPreview extends Div {
         targets.showNothing();
     }
 
-    private static String sentence(Explained found) {
-        return found.words().isEmpty()
-                ? "Only when somebody asks."
-                : JobWords.capital(String.join("; ", found.words())) + ".";
+    private static String sentence(Explained found, boolean on) {
+        if (found.words().isEmpty()) {
+            return "Only when somebody asks.";
+        }
+        String when = String.join("; ", found.words());
+        return on
+                ? JobWords.capital(when) + "."
+                : "Off; if it were on, it would fire " + when + ".";
     }
 
     private void showRefused(RuntimeException failure) {
