@@ -1,12 +1,9 @@
 package dev.loom.server.run.internal;
 
-import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import dev.loom.server.run.RunRef;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -26,6 +23,7 @@ class Engine implements SmartLifecycle {
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
     private final Scheduler scheduler;
+    private final Leases leases;
     private final OwnedRuns owned;
     private final RunEvents events;
     private final DeathWatch deathWatch;
@@ -39,13 +37,15 @@ class Engine implements SmartLifecycle {
             RunEvents events,
             DatabaseClock clock,
             DeathWatch deathWatch,
+            Leases leases,
             EngineProperties properties) {
+        this.leases = leases;
         this.owned = owned;
         this.events = events;
         this.deathWatch = deathWatch;
         this.scheduler =
                 Scheduler.create(dataSource, task.task())
-                        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                        .schedulerName(new SchedulerName.Fixed(leases.holder()))
                         .serializer(new TextSerializer())
                         .executorService(
                                 Executors.newThreadPerTaskExecutor(
@@ -58,20 +58,14 @@ class Engine implements SmartLifecycle {
                         .shutdownMaxWait(STOP_PATIENCE)
                         .deleteUnresolvedAfter(TEN_YEARS)
                         .clock(clock)
-                        .addSchedulerListener(new Lost())
+                        .addSchedulerListener(new Looks())
                         .build();
+        leases.onLost(owned::askWhose);
         notices.onRunWaiting(this::lookHere);
         notices.onWish(owned::wish);
     }
 
-    private final class Lost extends AbstractSchedulerListener {
-        @Override
-        public void onExecutionFailedHeartbeat(CurrentlyExecuting executing) {
-            if (executing.getHeartbeatState().hasStaleHeartbeat()) {
-                owned.askWhose(RunRef.parse(executing.getTaskInstance().getId()));
-            }
-        }
-
+    private final class Looks extends AbstractSchedulerListener {
         @Override
         public void onSchedulerEvent(SchedulerEventType type) {
             if (type == SchedulerEventType.RAN_DETECT_DEAD) {
@@ -88,6 +82,7 @@ class Engine implements SmartLifecycle {
 
     @Override
     public void start() {
+        leases.start();
         scheduler.start();
         running = true;
     }
@@ -99,6 +94,7 @@ class Engine implements SmartLifecycle {
         log.info("leaving {} runs to other servers", owned.count());
         owned.detachAll();
         scheduler.stop();
+        leases.stop();
         events.wakeAll();
     }
 

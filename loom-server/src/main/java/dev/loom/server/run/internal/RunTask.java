@@ -36,11 +36,6 @@ class RunTask {
     private static final Logger log = LoggerFactory.getLogger(RunTask.class);
 
     /**
-     * Of the time after which a silent owner is taken for dead, the part in which it still may act.
-     */
-    private static final double SAFE_FRACTION = 0.6;
-
-    /**
      * Who begins the run again this moment leaves another version of its execution, which stays.
      */
     private static final CompletionHandler<String> REMOVE =
@@ -70,6 +65,7 @@ class RunTask {
     private final Operations operations;
     private final Few few;
     private final DeathWatch deathWatch;
+    private final Leases leases;
 
     RunTask(
             RunStore store,
@@ -84,7 +80,8 @@ class RunTask {
             TransactionTemplate transaction,
             Operations operations,
             Few few,
-            DeathWatch deathWatch) {
+            DeathWatch deathWatch,
+            Leases leases) {
         this.store = store;
         this.plans = plans;
         this.owned = owned;
@@ -98,6 +95,7 @@ class RunTask {
         this.operations = operations;
         this.few = few;
         this.deathWatch = deathWatch;
+        this.leases = leases;
     }
 
     static TaskInstance<String> instance(RunRef run) {
@@ -130,8 +128,14 @@ class RunTask {
 
     private CompletionHandler<String> execute(RunRef ref, ExecutionContext context)
             throws InterruptedException {
-        var heartbeat = context.getCurrentlyExecuting().getHeartbeatState();
-        Optional<RunSession> taken = take(ref, () -> heartbeat.getFractionDead() < SAFE_FRACTION);
+        try (Leases.Lease lease = leases.take(ref, context.getExecution().lastHeartbeat)) {
+            return execute(ref, lease);
+        }
+    }
+
+    private CompletionHandler<String> execute(RunRef ref, Leases.Lease lease)
+            throws InterruptedException {
+        Optional<RunSession> taken = take(ref, lease::holds);
         if (taken.isEmpty()) {
             return REMOVE;
         }

@@ -97,6 +97,35 @@ class JournalStoreTest {
         assertThat(numbers(now)).containsExactly(1L);
     }
 
+    @Test
+    void aStepIsFoundByItsNumberAlsoWhereMostRunsHaveOne() {
+        client.sql(
+                        """
+                        insert into step (tenant_id, run_id, number, action, waits_for, state)
+                        select :tenant, overlay(:run placing lpad(to_hex(n), 8, '0') from 1 for 8)::uuid, 1, 'x', '{}',
+                          'succeeded'
+                        from generate_series(1, 3000) as n
+                        """)
+                .param("tenant", user.tenant())
+                .param("run", ids.next().toString())
+                .update();
+        client.sql("analyze step_default").update();
+
+        List<String> plan =
+                client.sql(
+                                """
+                                explain update step_default set message = null
+                                where tenant_id = :tenant and run_id = :run and number = 1
+                                """)
+                        .param("tenant", user.tenant())
+                        .param("run", ids.next())
+                        .query(String.class)
+                        .list();
+
+        assertThat(plan).anyMatch(line -> line.contains("step_default_pkey"));
+        client.sql("delete from step where action = 'x'").update();
+    }
+
     private List<Long> numbers(RunSession session) {
         return client.sql("select number from journal where tenant_id = :tenant and run_id = :id")
                 .param("tenant", session.ref().tenant())
