@@ -46,16 +46,16 @@ class MyClustersViewTest extends ViewTest {
     @Test
     void listsOnesOwnClustersWithAWayToEach() {
         Caller user = signIn(Role.USER);
-        var cluster = clusters.create(user, "mine");
-        clusters.create(people.caller(Role.ADMINISTRATOR), "mine-not");
+        var cluster = clusters.create(user, "listed");
+        clusters.create(people.caller(Role.ADMINISTRATOR), "listed-not");
 
-        open("clusters?q=mine", MyClustersView.class);
+        open("clusters?q=listed", MyClustersView.class);
 
         var grid = test(find(ClusterGrid.class).single());
         assertThat(grid.size()).isEqualTo(1);
         Anchor name = (Anchor) grid.getCellComponent(0, 0);
         assertThat(name.getHref()).isEqualTo("clusters/" + cluster.id());
-        assertThat(name.getText()).isEqualTo("mine");
+        assertThat(name.getText()).isEqualTo("listed");
     }
 
     @Test

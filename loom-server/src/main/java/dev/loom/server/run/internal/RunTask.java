@@ -232,7 +232,7 @@ class RunTask {
             store.waitsFor(session, busy.get().sentence());
             return new RunWalker.End.Busy();
         }
-        return new RunWalker(session, operation, rows, carrier, store, timers, clock).walk();
+        return new RunWalker(session, operation, rows, carrier, store, timers, clock).walk(rows);
     }
 
     private sealed interface Planning {

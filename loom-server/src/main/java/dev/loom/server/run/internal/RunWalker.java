@@ -9,15 +9,11 @@ import dev.loom.server.run.Planned;
 import dev.loom.server.run.Signal;
 import dev.loom.server.run.StepEnd;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -64,17 +60,12 @@ final class RunWalker {
 
     private final RunSession session;
     private final Operation operation;
-    private final PlanStore.PlanRows plan;
     private final StepCarrier carrier;
     private final RunStore store;
     private final Timers timers;
     private final InstantSource clock;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
-    private final Map<Integer, Planned.Step> steps = new HashMap<>();
-    private final Map<Integer, Integer> attempts = new HashMap<>();
-    private final Map<Integer, Integer> forgiven = new HashMap<>();
-    private final Map<Integer, Instant> begun = new HashMap<>();
-    private final Map<Integer, Instant> due = new HashMap<>();
+    private final StepBook book;
     private final List<Integer> held = new ArrayList<>();
     private final Deque<Integer> backlog = new ArrayDeque<>();
     private final Leftovers leftovers = new Leftovers();
@@ -95,7 +86,7 @@ final class RunWalker {
             InstantSource clock) {
         this.session = session;
         this.operation = operation;
-        this.plan = plan;
+        this.book = new StepBook(plan);
         this.pace = operation.pace(session.info(), plan.nodes());
         this.carrier = carrier;
         this.store = store;
@@ -103,12 +94,12 @@ final class RunWalker {
         this.clock = clock;
     }
 
-    End walk() throws InterruptedException {
-        Walk walk = new Walk(vertices());
-        StepState[] states = states();
+    End walk(PlanStore.PlanRows plan) throws InterruptedException {
+        Walk walk = new Walk(StepBook.vertices(plan));
+        countWhatIsDone(plan.steps());
         try (var _ = session.signal().listen(() -> news.add(new News.Signalled()));
                 var _ = session.hold().listen(() -> news.add(new News.Signalled()))) {
-            start(walk.begin(states));
+            start(walk.begin(StepBook.states(plan)));
             while (acting > 0 || (waiting() && going() && !session.hold().wanted())) {
                 switch (news.take()) {
                     case News.Ended(int step, StepEnd end) -> {
@@ -147,7 +138,7 @@ final class RunWalker {
     private String problem(String first) {
         String told =
                 pace.everyFailureCounts() && failures > 1
-                        ? "%d of %d failed; the first: %s".formatted(failures, steps.size(), first)
+                        ? "%d of %d failed; the first: %s".formatted(failures, book.size(), first)
                         : first;
         return wentTooFar() ? told + " Nothing more was begun after so many." : told;
     }
@@ -178,12 +169,12 @@ final class RunWalker {
 
     private void start(List<Integer> numbers) {
         for (int number : numbers) {
-            if (wentTooFar() && !begun.containsKey(number)) {
+            if (wentTooFar() && !book.isBegun(number)) {
                 continue;
             }
             boolean toBeEnded =
-                    begun.containsKey(number) && session.signal().kind() == Signal.Kind.ABORT;
-            Duration wait = untilDue(number);
+                    book.isBegun(number) && session.signal().kind() == Signal.Kind.ABORT;
+            Duration wait = book.untilDue(number, clock.instant());
             if (toBeEnded || (going() && mayBegin(number) && wait.isZero())) {
                 beginOrQueue(number);
             } else if (going() && !wait.isZero()) {
@@ -198,8 +189,8 @@ final class RunWalker {
      * A thread that only waits for its turn costs memory: of many steps the last ones wait here.
      */
     private void beginOrQueue(int number) {
-        if (begun.containsKey(number) || mayQueue()) {
-            act(step(number));
+        if (book.isBegun(number) || mayQueue()) {
+            act(book.step(number));
         } else {
             backlog.add(number);
         }
@@ -221,13 +212,6 @@ final class RunWalker {
         return queueing < MOST_QUEUEING && acting < pace.forks();
     }
 
-    /** How long a retry that another owner noted has to wait yet. */
-    private Duration untilDue(int number) {
-        Instant again = due.remove(number);
-        Duration wait = again == null ? Duration.ZERO : Duration.between(clock.instant(), again);
-        return wait.isNegative() ? Duration.ZERO : wait;
-    }
-
     private void tryAgain(int number, Duration wait) {
         retriesDue++;
         timers.after(wait, () -> news.add(new News.RetryDue(number)));
@@ -235,31 +219,18 @@ final class RunWalker {
 
     /** What a dead server had begun is seen through, also while people want a pause. */
     private boolean mayBegin(int number) {
-        return begun.containsKey(number) || !session.hold().wanted();
-    }
-
-    private Planned.Step step(int number) {
-        return Objects.requireNonNull(steps.get(number));
+        return book.isBegun(number) || !session.hold().wanted();
     }
 
     private void act(Planned.Step step) {
         acting++;
         queueing++;
-        Instant startedAt = begun.remove(step.number());
-        int attempt =
-                startedAt == null
-                        ? attempts.merge(step.number(), 1, Integer::sum)
-                        : attempts.getOrDefault(step.number(), 1);
-        Turn turn =
-                new Turn(
-                        attempt,
-                        Math.max(1, attempt - forgiven.getOrDefault(step.number(), 0)),
-                        startedAt);
+        Turn turn = book.next(step.number());
         Thread.ofVirtual()
                 .name("step " + step.number() + " of " + session.ref().id())
                 .start(() -> {
-                    if (startedAt != null) {
-                        carrier.lost(session, step, attempt);
+                    if (turn.takenUp()) {
+                        carrier.lost(session, step, turn.attempt());
                     }
                     AtomicBoolean queues = new AtomicBoolean(true);
                     Runnable hasTurn =
@@ -319,7 +290,7 @@ final class RunWalker {
             }
             case StepEnd.Failed(var message, _, _) -> {
                 failures++;
-                noteProblem(step(step), message);
+                noteProblem(book.step(step), message);
                 yield walk.failed(step);
             }
             case StepEnd.Aborted(var message) -> {
@@ -327,17 +298,17 @@ final class RunWalker {
                 yield List.of();
             }
             case StepEnd.Postponed _ -> {
-                forgiven.merge(step, 1, Integer::sum);
+                book.forgive(step);
                 start(List.of(step));
                 yield List.of();
             }
             case StepEnd.Deferred(_, var again) -> {
-                forgiven.merge(step, 1, Integer::sum);
+                book.forgive(step);
                 tryAgain(step, again);
                 yield List.of();
             }
             case StepEnd.NotBegun() -> {
-                attempts.merge(step, -1, Integer::sum);
+                book.takeBack(step);
                 start(List.of(step));
                 yield List.of();
             }
@@ -355,54 +326,20 @@ final class RunWalker {
         }
     }
 
-    private List<Walk.Vertex> vertices() {
-        List<Walk.Vertex> vertices = new ArrayList<>();
-        for (PlanStore.StepRow row : plan.steps()) {
-            Planned.Step step = row.step();
-            steps.put(step.number(), step);
-            vertices.add(
-                    new Walk.Vertex(
-                            step.number(),
-                            step.node() == null ? null : step.node().toString(),
-                            false,
-                            step.mayFail(),
-                            step.waitsFor()));
-        }
-        for (Planned.Gate gate : plan.gates()) {
-            vertices.add(new Walk.Vertex(gate.number(), null, true, false, gate.waitsFor()));
-        }
-        vertices.sort(Comparator.comparingInt(Walk.Vertex::number));
-        return vertices;
-    }
-
-    private StepState[] states() {
-        StepState[] states = new StepState[plan.steps().size() + plan.gates().size() + 1];
-        java.util.Arrays.fill(states, StepState.PENDING);
+    private void countWhatIsDone(List<PlanStore.StepRow> rows) {
         session.done().set(0);
         session.failed().set(0);
-        for (PlanStore.StepRow row : plan.steps()) {
-            int number = row.step().number();
-            states[number] = row.state();
-            attempts.put(number, row.attempt());
-            if (row.forgiven() > 0) {
-                forgiven.put(number, row.forgiven());
-            }
-            if (row.again() != null) {
-                due.put(number, row.again());
-            }
-            if (row.state() == StepState.RUNNING && row.startedAt() != null) {
-                begun.put(number, row.startedAt());
-            }
+        for (PlanStore.StepRow row : rows) {
             if (row.state() == StepState.SUCCEEDED) {
                 session.done().incrementAndGet();
             } else if (row.state() == StepState.FAILED) {
                 session.failed().incrementAndGet();
                 failures++;
+                int number = row.step().number();
                 noteProblem(
                         row.step(),
                         Objects.requireNonNullElse(row.message(), "Step " + number + " failed."));
             }
         }
-        return states;
     }
 }
