@@ -31,7 +31,7 @@ run_test() {
 }
 
 # What some tests start beside the JVM: command and Debian package.
-test_tools='sshd:openssh-server ssh:openssh-client python3:python3 curl:curl busybox:busybox chromium:chromium chromedriver:chromium-driver'
+test_tools='sshd:openssh-server ssh:openssh-client python3:python3 curl:curl busybox:busybox chromium:chromium chromedriver:chromium-driver cron:cron'
 
 # What starts real engines, as root on Debian.
 engine_tools='dockerd:docker.io podman:podman runc:runc ip:iproute2 iptables:iptables mmdebstrap:mmdebstrap'
@@ -41,6 +41,8 @@ missing_tools() {
     for tool in $test_tools $engine_tools; do
         PATH=$PATH:/usr/sbin:/usr/local/sbin has "${tool%%:*}" || printf '%s\n' "${tool#*:}"
     done
+    # no command, but a library that gives cron a clock of its own
+    compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null || printf '%s\n' libfaketime
 }
 
 bring_tools() {

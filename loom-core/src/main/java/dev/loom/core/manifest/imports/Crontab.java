@@ -145,6 +145,9 @@ public final class Crontab {
         job.put("task", "fabric.api.run");
         job.putArray("args").add(command.shell());
         job.put("schedule", schedule);
+        if (followsTheWall(schedule)) {
+            job.putObject("dst").put("gap", "skip").put("overlap", "both");
+        }
         ArrayNode on = job.putArray("targets");
         targets.forEach(on::add);
         if (!comment.isEmpty()) {
@@ -158,6 +161,14 @@ public final class Crontab {
             ObjectNode variables = job.putObject("env");
             env.forEach(variables::put);
         }
+    }
+
+    /** Whether cron makes up for no time that clocks took away, and repeats what comes twice. */
+    private static boolean followsTheWall(String schedule) {
+        String[] fields = schedule.split(" ");
+        return schedule.equals("@hourly")
+                || fields[0].startsWith("*")
+                || fields.length == FIELDS && fields[1].startsWith("*");
     }
 
     /** After the program that it runs, and the line where that was taken. */

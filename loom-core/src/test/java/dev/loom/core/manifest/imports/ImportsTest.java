@@ -215,6 +215,18 @@ final class ImportsTest {
         jobsAreGood(read);
     }
 
+    @Test
+    void whereClocksChangeACrontabsJobsDoWhatCronDoes() {
+        Imported read =
+                crontab("*/5 2 * * * /a\n17 * * * * /b\n@hourly /c\n30 2 * * * /d\n", Form.USER);
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(read.tree().path(name).path("dst"))
+                    .isEqualTo(json("{'gap': 'skip', 'overlap': 'both'}"));
+        }
+        assertThat(read.tree().path("d").has("dst")).isFalse();
+        jobsAreGood(read);
+    }
+
     @Property(tries = 300)
     void whateverIsInAFileItIsAnswered(@ForAll("scraps") String text) {
         nodesAreRead(ansible(text, "me"));
