@@ -562,6 +562,8 @@ create table channel (
     -- also told of jobs that name no channel
     everywhere boolean     not null,
     signed     boolean     not null,
+    -- one that is off is told nothing
+    enabled    boolean     not null default true,
     version    bigint      not null default 0,
     changed_at timestamptz not null,
     primary key (tenant_id, id)

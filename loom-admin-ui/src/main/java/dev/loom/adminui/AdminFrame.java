@@ -10,6 +10,7 @@ import dev.loom.adminui.catalog.ImagesView;
 import dev.loom.adminui.catalog.ImportView;
 import dev.loom.adminui.catalog.ServicesView;
 import dev.loom.adminui.catalog.TemplatesView;
+import dev.loom.adminui.channel.ChannelsView;
 import dev.loom.adminui.cluster.ClustersView;
 import dev.loom.adminui.command.CommandView;
 import dev.loom.adminui.job.JobsView;
@@ -85,7 +86,8 @@ public final class AdminFrame extends Frame {
                 stray,
                 new NavLink("term", "Commands", CommandView.class),
                 new NavLink("clock", "Jobs", JobsView.class).withBelow(),
-                new NavLink("run", "Runs", RunsView.class).withBelow());
+                new NavLink("run", "Runs", RunsView.class).withBelow(),
+                new NavLink("bell", "Channels", ChannelsView.class).withBelow());
         NavLink persons = new NavLink("users", "People", PeopleView.class);
         NavLink tokens = new NavLink("key", "Tokens", TokensView.class);
         NavLink audit = new NavLink("book", "Audit", AuditView.class);

@@ -250,12 +250,17 @@ class AccountTest {
                                 "--stdin",
                                 "--on",
                                 "failure,success");
+        server.json("PUT /channels/ops", 200, "{\"name\": \"ops\"}");
+        Call off = new Call(folder).at(server).run("channel", "disable", "ops");
         Call tested = new Call(folder).at(server).run("channel", "test", "ops");
         Call told = new Call(folder).at(server).run("channel", "deliveries");
 
         assertThat(made.exitCode()).isZero();
         assertThat(new String(server.sent("POST /channels").body(), StandardCharsets.UTF_8))
                 .contains("\"url\"", "https://example.com/hook", "\"secret\"", "shh", "success");
+        assertThat(off.exitCode()).isZero();
+        assertThat(new String(server.sent("PUT /channels/ops").body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"enabled\":false}");
         assertThat(tested.exitCode()).isEqualTo(1);
         assertThat(tested.out()).contains("It didn't arrive: It answered 500.");
         assertThat(told.out()).contains("ops", "failure", "backup", "waiting", "It answered 500.");

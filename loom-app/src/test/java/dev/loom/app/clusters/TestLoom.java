@@ -138,6 +138,12 @@ public final class TestLoom implements AutoCloseable {
         ok(loom.post("/api/v1/jobs", JSON.writeValueAsString(keys)));
     }
 
+    /** Makes a webhook that is told how jobs end. */
+    public void tell(String channel, String url) {
+        Map<String, Object> keys = Map.of("name", channel, "url", url);
+        ok(loom.post("/api/v1/channels", JSON.writeValueAsString(keys)));
+    }
+
     /** Declares a node that somebody else started. */
     public void declare(SshdFleet fleet, SshdNode node, String name) {
         Map<String, Object> keys =

@@ -26,6 +26,7 @@ final class History {
         loom.awaitState(monthly.run(), "failed");
         loom.awaitState(deletion, "succeeded");
         loom.declare("nightly", "30 2 * * *");
+        loom.tell("ops", "https://chat.example.com/hook");
         loom.awaitThat("the index is being written", () -> running(index));
         return pages(shop, monthly, index);
     }
@@ -68,6 +69,8 @@ final class History {
         pages.put("admin-jobs-calendar", "/admin/jobs/calendar");
         pages.put("admin-commands", "/admin/commands?on=all&command=uptime");
         pages.put("admin-node-new", "/admin/nodes/new");
+        pages.put("admin-channels", "/admin/channels");
+        pages.put("admin-channel", "/admin/channels/ops");
         pages.put("jobs", "/jobs");
         pages.put("job", "/jobs/nightly");
         pages.put("admin-runs", "/admin/runs");

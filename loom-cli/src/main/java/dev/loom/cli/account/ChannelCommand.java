@@ -33,7 +33,8 @@ public final class ChannelCommand {
                     Column.text("TO", Channel::target),
                     Column.text("ON", channel -> String.join(", ", channel.on())),
                     Column.text("DEFAULT", channel -> channel.everywhere() ? "yes" : ""),
-                    Column.text("SIGNED", channel -> channel.signed() ? "yes" : ""));
+                    Column.text("SIGNED", channel -> channel.signed() ? "yes" : ""),
+                    Column.text("OFF", channel -> channel.enabled() ? "" : "off"));
 
     private static final Table<Delivery> DELIVERIES =
             Table.of(
@@ -61,7 +62,8 @@ public final class ChannelCommand {
             String target,
             List<String> on,
             @com.fasterxml.jackson.annotation.JsonProperty("default") boolean everywhere,
-            boolean signed) {
+            boolean signed,
+            boolean enabled) {
 
         Channel {
             on = Objects.requireNonNullElse(on, List.of());
@@ -144,6 +146,24 @@ public final class ChannelCommand {
             session.client().post("/channels", body);
             session.say("Made " + name);
         }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "enable", description = "tell it again what it is to be told")
+    int enable(@Parameters(paramLabel = "NAME", description = "its name") String name) {
+        return enabled(name, true);
+    }
+
+    @Command(
+            name = "disable",
+            description = "tell it nothing for now; what waits for it is given up")
+    int disable(@Parameters(paramLabel = "NAME", description = "its name") String name) {
+        return enabled(name, false);
+    }
+
+    private int enabled(String name, boolean enabled) {
+        session.client().put(Paths.of("channels", name), Map.of("enabled", enabled), "*");
+        session.say((enabled ? "Switched on " : "Switched off ") + name);
         return ExitCode.DONE;
     }
 

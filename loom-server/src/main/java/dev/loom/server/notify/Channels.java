@@ -23,6 +23,7 @@ public interface Channels {
      *     host, since that may be secret
      * @param everywhere whether it is told of jobs that name no channel
      * @param signed whether what is sent carries a signature
+     * @param enabled whether it is told anything now
      */
     record Channel(
             UUID id,
@@ -32,6 +33,7 @@ public interface Channels {
             Set<Event> on,
             @JsonProperty("default") boolean everywhere,
             boolean signed,
+            boolean enabled,
             long version,
             Instant changedAt) {}
 
@@ -42,6 +44,8 @@ public interface Channels {
      * @param to addresses of mail
      * @param on failures and recoveries, if not said
      * @param secret what a webhook's bodies are signed with; empty for no signature
+     * @param enabled on, if not said; one that is off is told nothing, and what waits for it is
+     *     given up
      */
     record Wanted(
             @Nullable String name,
@@ -49,7 +53,14 @@ public interface Channels {
             @Nullable List<String> to,
             @Nullable Set<Event> on,
             @JsonProperty("default") @Nullable Boolean everywhere,
-            @Nullable SecretText secret) {}
+            @Nullable SecretText secret,
+            @Nullable Boolean enabled) {
+
+        /** Only whether it is told anything. */
+        public static Wanted enabled(boolean enabled) {
+            return new Wanted(null, null, null, null, null, null, enabled);
+        }
+    }
 
     /**
      * Something that was to be told.
@@ -115,4 +126,7 @@ public interface Channels {
      * @param name of the channel; null for all
      */
     List<Delivery> deliveries(Caller caller, @Nullable String name, int limit);
+
+    /** The newest of each channel, be it there still or not, in order of name. */
+    List<Delivery> latest(Caller caller);
 }

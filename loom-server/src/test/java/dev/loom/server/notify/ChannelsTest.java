@@ -150,6 +150,65 @@ class ChannelsTest {
     }
 
     @Test
+    void whatIsOffIsToldNothingAndThatIsSaid() {
+        receiver.answers(500);
+        channel(Map.of("default", true));
+        job(List.of());
+        run();
+        Awaitility.await()
+                .until(() -> deliveries().stream().anyMatch(one -> one.path("tries").asInt() > 0));
+
+        admin.with("If-Match", "*").put(PATH + "/" + name, Map.of("enabled", false)).expect(200);
+        run();
+        Awaitility.await().until(() -> deliveries().size() == 2);
+
+        assertThat(deliveries())
+                .extracting(one -> one.path("state").asString())
+                .first()
+                .isEqualTo("failed");
+        assertThat(deliveries().getFirst().path("problem").asString())
+                .isEqualTo("The channel is off.");
+        assertThat(admin.get(PATH + "/" + name).body().path("on").size()).isEqualTo(2);
+
+        admin.with("If-Match", "*").put(PATH + "/" + name, Map.of("enabled", true)).expect(200);
+        int before = receiver.received().size();
+        run();
+        arrived(before + 1);
+        assertThat(deliveries().getFirst().path("state").asString()).isEqualTo("delivered");
+    }
+
+    @Test
+    void theNewestDeliveryOfEachChannelIsTold() {
+        channel(Map.of("default", true));
+        job(List.of(name, "nobody-of-that-name", "A-third"));
+        run();
+        arrived(1);
+        run();
+        arrived(2);
+
+        List<JsonNode> all = deliveries();
+        List<JsonNode> latest =
+                admin.get("/api/v1/deliveries?latest=true").body().valueStream().toList();
+
+        assertThat(all).hasSize(6);
+        assertThat(latest)
+                .extracting(one -> one.path("channel").asString())
+                .containsExactly("A-third", "nobody-of-that-name", name);
+        assertThat(latest)
+                .allSatisfy(one ->
+                        assertThat(one.path("id").asString())
+                                .isEqualTo(
+                                        all.stream()
+                                                .filter(each ->
+                                                        each.path("channel")
+                                                                .equals(one.path("channel")))
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .path("id")
+                                                .asString()));
+    }
+
+    @Test
     void aChannelIsMadeChangedTestedAndDeleted() {
         channel(Map.of("secret", "s"));
         JsonNode made = admin.get(PATH + "/" + name).expect(200).body();

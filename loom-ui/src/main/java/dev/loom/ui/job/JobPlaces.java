@@ -68,7 +68,8 @@ public record JobPlaces(String jobs, String runs) {
         return jobs + CALENDAR;
     }
 
-    String run(Object id) {
+    /** The path of a run. */
+    public String run(Object id) {
         return runs + id;
     }
 }

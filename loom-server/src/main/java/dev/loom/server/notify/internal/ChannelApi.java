@@ -81,7 +81,10 @@ class ChannelApi {
     }
 
     @GetMapping("/deliveries")
-    List<Channels.Delivery> all(Caller caller, @RequestParam(defaultValue = "100") int size) {
-        return channels.deliveries(caller, null, size);
+    List<Channels.Delivery> all(
+            Caller caller,
+            @RequestParam(defaultValue = "100") int size,
+            @RequestParam(defaultValue = "false") boolean latest) {
+        return latest ? channels.latest(caller) : channels.deliveries(caller, null, size);
     }
 }

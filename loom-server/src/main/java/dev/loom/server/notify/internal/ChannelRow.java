@@ -16,6 +16,7 @@ record ChannelRow(
         Set<Event> on,
         boolean everywhere,
         boolean signed,
+        boolean enabled,
         long version,
         Instant changedAt) {
 
@@ -47,6 +48,6 @@ record ChannelRow(
 
     Channel view() {
         return new Channel(
-                id, name, kind.word(), target, on, everywhere, signed, version, changedAt);
+                id, name, kind.word(), target, on, everywhere, signed, enabled, version, changedAt);
     }
 }

@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ChannelService implements Channels {
 
+    /** Why a channel that is off isn't told. */
+    static final String OFF = "The channel is off.";
+
     private static final int MOST = 1000;
 
     private final ChannelTable table;
@@ -90,6 +93,7 @@ class ChannelService implements Channels {
                         on(wanted).orElse(EnumSet.of(Event.FAILURE, Event.RECOVERY)),
                         Boolean.TRUE.equals(wanted.everywhere()),
                         signed(wanted, false),
+                        !Boolean.FALSE.equals(wanted.enabled()),
                         0,
                         clock.instant());
         if (!table.insert(channel)) {
@@ -122,6 +126,7 @@ class ChannelService implements Channels {
                         on(wanted).orElse(before.on()),
                         wanted.everywhere() == null ? before.everywhere() : wanted.everywhere(),
                         signed(wanted, before.signed()),
+                        wanted.enabled() == null ? before.enabled() : wanted.enabled(),
                         before.version() + 1,
                         clock.instant());
         if (!table.update(after)) {
@@ -129,6 +134,9 @@ class ChannelService implements Channels {
                     ErrorCode.STALE, "The channel was changed in the meantime: read it again.");
         }
         keep(after, wanted);
+        if (!after.enabled()) {
+            deliveries.giveUp(after.tenant(), after.name(), OFF);
+        }
         audit.write(
                 caller,
                 "change",
@@ -158,7 +166,7 @@ class ChannelService implements Channels {
         ChannelRow channel = row(caller, name);
         table.delete(channel);
         secrets.delete(channel.tenant(), channel.path());
-        deliveries.giveUp(channel.tenant(), channel.name());
+        deliveries.giveUp(channel.tenant(), channel.name(), "The channel was deleted.");
         known.changed(channel.tenant());
         audit.write(
                 caller,
@@ -190,6 +198,12 @@ class ChannelService implements Channels {
     public List<Delivery> deliveries(Caller caller, @Nullable String name, int limit) {
         caller.need(Right.MANAGE_CHANNELS);
         return deliveries.list(caller.tenant(), name, Math.clamp(limit, 1, MOST));
+    }
+
+    @Override
+    public List<Delivery> latest(Caller caller) {
+        caller.need(Right.MANAGE_CHANNELS);
+        return deliveries.latest(caller.tenant());
     }
 
     private static ChannelRow.Kind kind(Wanted wanted) {

@@ -21,7 +21,8 @@ class ChannelTable {
 
     private static final String SELECT =
             """
-            select tenant_id, id, name, kind, target, events, everywhere, signed, version, changed_at
+            select tenant_id, id, name, kind, target, events, everywhere, signed, enabled,
+              version, changed_at
             from channel where tenant_id = :tenant
             """;
 
@@ -51,8 +52,9 @@ class ChannelTable {
         return write(
                         """
                         insert into channel
-                          (tenant_id, id, name, kind, target, events, everywhere, signed, version, changed_at)
-                        values (:tenant, :id, :name, :kind, :target, :events, :everywhere, :signed, :version, :at)
+                          (tenant_id, id, name, kind, target, events, everywhere, signed, enabled, version, changed_at)
+                        values (:tenant, :id, :name, :kind, :target, :events, :everywhere, :signed, :enabled,
+                          :version, :at)
                         on conflict do nothing
                         """,
                         channel)
@@ -64,7 +66,7 @@ class ChannelTable {
         return write(
                         """
                         update channel set target = :target, events = :events, everywhere = :everywhere,
-                          signed = :signed, version = :version, changed_at = :at
+                          signed = :signed, enabled = :enabled, version = :version, changed_at = :at
                         where tenant_id = :tenant and id = :id and version = :version - 1
                           and name = :name and kind = :kind
                         """,
@@ -82,6 +84,7 @@ class ChannelTable {
                 .param("events", words(channel.on()))
                 .param("everywhere", channel.everywhere())
                 .param("signed", channel.signed())
+                .param("enabled", channel.enabled())
                 .param("version", channel.version())
                 .param("at", OffsetDateTime.ofInstant(channel.changedAt(), ZoneOffset.UTC))
                 .update();
@@ -140,6 +143,7 @@ class ChannelTable {
                 events,
                 row.getBoolean("everywhere"),
                 row.getBoolean("signed"),
+                row.getBoolean("enabled"),
                 row.getLong("version"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

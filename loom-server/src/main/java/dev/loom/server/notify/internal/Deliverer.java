@@ -93,6 +93,10 @@ class Deliverer implements SmartLifecycle {
                         due, channel.isEmpty() ? "Its channel is gone." : "Its run is gone.");
                 return;
             }
+            if (!channel.get().enabled()) {
+                deliveries.failed(due, ChannelService.OFF);
+                return;
+            }
             switch (sender.send(channel.get(), notice.get())) {
                 case Sent.Delivered() -> deliveries.delivered(due);
                 case Sent.Refused(String why, boolean forGood) -> refused(due, why, forGood);

@@ -19,6 +19,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryTable {
 
+    private static final String SELECT =
+            """
+            select d.id, d.channel, d.event, d.run_id, j.name as job, d.state, d.tries, d.problem,
+              d.created_at, d.next_at, d.done_at
+            from delivery d left join job j on j.tenant_id = d.tenant_id and j.id = d.job_id
+            """;
+
     private final JdbcClient client;
 
     DeliveryTable(JdbcClient client) {
@@ -152,46 +159,67 @@ class DeliveryTable {
     }
 
     /** Gives up what waits for a channel. */
-    void giveUp(UUID tenant, String channel) {
+    void giveUp(UUID tenant, String channel, String why) {
         client.sql(
                         """
                         update delivery set state = 'failed', next_at = null, done_at = now(),
-                          problem = 'The channel was deleted.'
+                          problem = :why
                         where tenant_id = :tenant and lower(channel) = lower(:channel) and next_at is not null
                         """)
                 .param("tenant", tenant)
                 .param("channel", channel)
+                .param("why", why)
                 .update();
+    }
+
+    /** The newest of each channel: one look into the index for each. */
+    List<Delivery> latest(UUID tenant) {
+        return client.sql(
+                        """
+                        with recursive newest (name, id) as (
+                          (select lower(channel), id from delivery where tenant_id = :tenant
+                           order by lower(channel) desc, id desc limit 1)
+                          union all
+                          select next.name, next.id from newest cross join lateral (
+                            select lower(channel) as name, id from delivery
+                            where tenant_id = :tenant and lower(channel) < newest.name
+                            order by lower(channel) desc, id desc limit 1) next)
+                        %s join newest on newest.id = d.id where d.tenant_id = :tenant order by newest.name
+                        """
+                                .formatted(SELECT))
+                .param("tenant", tenant)
+                .query((row, _) -> delivery(row))
+                .list();
     }
 
     /** Newest first. */
     List<Delivery> list(UUID tenant, @Nullable String channel, int limit) {
         String of = channel == null ? "" : " and lower(d.channel) = lower(:channel)";
         return client.sql(
-                        """
-                        select d.id, d.channel, d.event, d.run_id, j.name as job, d.state, d.tries, d.problem,
-                          d.created_at, d.next_at, d.done_at
-                        from delivery d left join job j on j.tenant_id = d.tenant_id and j.id = d.job_id
-                        where d.tenant_id = :tenant %s order by d.id desc limit :limit
-                        """
-                                .formatted(of))
+                        SELECT
+                                + " where d.tenant_id = :tenant"
+                                + of
+                                + " order by d.id desc limit :limit")
                 .param("tenant", tenant)
                 .param("channel", channel)
                 .param("limit", limit)
-                .query((row, _) ->
-                        new Delivery(
-                                row.getObject("id", UUID.class),
-                                row.getString("channel"),
-                                event(row),
-                                row.getObject("run_id", UUID.class),
-                                row.getString("job"),
-                                row.getString("state"),
-                                row.getInt("tries"),
-                                row.getString("problem"),
-                                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                                time(row, "next_at"),
-                                time(row, "done_at")))
+                .query((row, _) -> delivery(row))
                 .list();
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getString("channel"),
+                event(row),
+                row.getObject("run_id", UUID.class),
+                row.getString("job"),
+                row.getString("state"),
+                row.getInt("tries"),
+                row.getString("problem"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                time(row, "next_at"),
+                time(row, "done_at"));
     }
 
     /** Forgets what is older than that and done. */

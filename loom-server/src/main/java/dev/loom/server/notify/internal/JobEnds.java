@@ -80,6 +80,14 @@ class JobEnds implements AfterFanOut {
         static Addressee known(ChannelRow channel) {
             return new Addressee(channel.name(), Optional.of(channel));
         }
+
+        /** Why nothing can be told; null if it can. */
+        @Nullable String lost() {
+            if (channel.isEmpty()) {
+                return "There is no channel \"" + name + "\".";
+            }
+            return channel.get().enabled() ? null : ChannelService.OFF;
+        }
     }
 
     private static Addressee addressee(List<ChannelRow> all, String name) {
@@ -93,17 +101,15 @@ class JobEnds implements AfterFanOut {
     private void tell(RunInfo run, @Nullable UUID job, Event event, List<Addressee> wanted) {
         boolean some = false;
         for (Addressee one : wanted) {
-            if (one.channel().isEmpty()) {
-                deliveries.lost(
-                        run.ref(),
-                        ids.next(),
-                        one.name(),
-                        job,
-                        event,
-                        "There is no channel \"" + one.name() + "\".");
-            } else if (event.isAmong(one.channel().get().on())) {
+            if (one.channel().filter(channel -> !event.isAmong(channel.on())).isPresent()) {
+                continue;
+            }
+            String lost = one.lost();
+            if (lost == null) {
                 deliveries.add(run.ref(), ids.next(), one.name(), job, event);
                 some = true;
+            } else {
+                deliveries.lost(run.ref(), ids.next(), one.name(), job, event, lost);
             }
         }
         if (some) {

@@ -50,7 +50,11 @@ final class Targets {
             throw new LoomException(
                     ErrorCode.RULE_BROKEN,
                     "That is no address of a webhook.",
-                    List.of(new LoomException.At("/url", "is no address")),
+                    List.of(
+                            new LoomException.At(
+                                    "/url",
+                                    "That is no address: write one such as"
+                                            + " https://chat.example.com/hook.")),
                     null);
         }
     }

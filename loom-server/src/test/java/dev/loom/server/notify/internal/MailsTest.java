@@ -33,6 +33,7 @@ final class MailsTest {
                     EnumSet.of(Event.FAILURE),
                     false,
                     false,
+                    true,
                     0,
                     NOW);
 

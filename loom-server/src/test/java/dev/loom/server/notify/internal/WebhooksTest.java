@@ -62,6 +62,7 @@ final class WebhooksTest {
                         EnumSet.of(Event.FAILURE),
                         false,
                         !secret.isEmpty(),
+                        true,
                         0,
                         NOW);
         secrets.put(channel.tenant(), channel.urlPath(), url.getBytes(StandardCharsets.UTF_8));
