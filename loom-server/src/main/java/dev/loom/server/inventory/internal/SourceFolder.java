@@ -10,8 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the files of a source from disk, within bounds. */
@@ -48,6 +50,45 @@ final class SourceFolder {
     static Found read(Path yaml, LoomYaml settings) {
         Path folder = yaml.getParent();
         return new SourceFolder(folder == null ? yaml : folder).read(settings);
+    }
+
+    /** The folders that a change of what these settings point to happens in, if they are there. */
+    static Set<Path> folders(Path yaml, Optional<LoomYaml> settings) {
+        Set<Path> folders = new LinkedHashSet<>();
+        Path folder = Optional.ofNullable(yaml.getParent()).orElse(yaml);
+        addParent(folders, yaml);
+        settings.ifPresent(each -> {
+            addParent(folders, folder.resolve(each.nodesFile().orElse(LoomYaml.NODES_FILE)));
+            each.dataFile().ifPresent(name -> addParent(folders, folder.resolve(name)));
+            Path jobs = folder.resolve(each.jobsPath().orElse(LoomYaml.JOBS_PATH));
+            addParent(folders, jobs);
+            manifests(jobs).forEach(file -> addParent(folders, file));
+            addBelow(folders, jobs);
+        });
+        return folders;
+    }
+
+    /** Where a file lies, and where that lies which it is a link to. */
+    private static void addParent(Set<Path> folders, Path file) {
+        try {
+            folders.add(file.toAbsolutePath().normalize().getParent());
+            if (Files.isSymbolicLink(file) && Files.exists(file)) {
+                folders.add(file.toRealPath().getParent());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addBelow(Set<Path> folders, Path path) {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(path, DEEPEST)) {
+            walk.filter(Files::isDirectory).limit(FolderEvents.MOST + 1L).forEach(folders::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Found read(LoomYaml settings) {

@@ -2,6 +2,7 @@ package dev.loom.server.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.loom.core.job.JobContext;
 import dev.loom.server.Ids;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,19 +231,72 @@ class SourceWatchTest {
         assertThat(jobs.all()).hasSize(4);
     }
 
+    @Test
+    void whatIsYoungerThanItMustBeIsLeftAlone() throws IOException {
+        watch = watch(properties(name, folder, Duration.ofSeconds(2), Duration.ofHours(1)));
+        settle();
+        assertThat(jobs.all()).isEmpty();
+        assertThat(source().readAt()).isNull();
+    }
+
+    /** It would look by itself once an hour: whatever it finds sooner it was told of. */
+    @Test
+    void eventsTellOfWhateverBecomesOfTheFiles() throws IOException {
+        SourceProperties properties =
+                properties(name, folder, Duration.ofHours(1), Duration.ofMillis(50));
+        SourceLoop loop = new SourceLoop(watch(properties), properties);
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        loop.start();
+        try {
+            eventually(() -> assertThat(jobs.all()).hasSize(3));
+            write("jobs/two.yaml", "jobs:\n" + job("j3") + job("j4"));
+            eventually(() -> assertThat(jobs.all()).hasSize(4));
+            write("jobs/deep/er/three.yaml", "jobs:\n" + job("j5"));
+            eventually(() -> assertThat(jobs.all()).hasSize(5));
+            Files.delete(folder.resolve("jobs/deep/er/three.yaml"));
+            eventually(() -> assertThat(jobs.all()).hasSize(4));
+
+            Files.move(folder.resolve("jobs"), away);
+            eventually(() ->
+                    assertThat(source().flaws().toString()).contains("no such file or folder"));
+            assertThat(jobs.all()).hasSize(4);
+            write("jobs/one.yaml", "jobs:\n" + job("j1") + job("j2"));
+            write("jobs/two.yaml", "jobs:\n" + job("j3"));
+            eventually(() -> assertThat(jobs.all()).hasSize(3));
+            assertThat(source().flaws()).isEmpty();
+            write("jobs/two.yaml", "jobs:\n" + job("j3") + job("j6"));
+            eventually(() -> assertThat(jobs.all()).hasSize(4));
+        } finally {
+            loop.stop();
+        }
+    }
+
+    private static void eventually(ThrowingRunnable check) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(check);
+    }
+
     private void settle() {
         watch.turn();
         watch.turn();
     }
 
     private SourceWatch watch(String source, Path root) {
-        SourceProperties properties =
-                new SourceProperties(
-                        source,
-                        TENANT,
-                        root.resolve("loom.yaml").toString(),
-                        List.of(),
-                        Duration.ofSeconds(2));
+        return watch(properties(source, root, Duration.ofSeconds(2), Duration.ZERO));
+    }
+
+    private static SourceProperties properties(
+            String source, Path root, Duration every, Duration settle) {
+        return new SourceProperties(
+                source,
+                TENANT,
+                root.resolve("loom.yaml").toString(),
+                List.of(),
+                every,
+                settle,
+                every);
+    }
+
+    private SourceWatch watch(SourceProperties properties) {
         ObjectProvider<SourceJobs> keeper = always(jobs);
         SourceSync sync =
                 new SourceSync(
@@ -252,7 +307,7 @@ class SourceWatchTest {
                         always(JobContext.Tasks.ANY),
                         transaction);
         return new SourceWatch(
-                new SourceSearch(properties, root.resolve("home")), properties, store, sync, ids);
+                new SourceSearch(properties, folder.resolve("home")), properties, store, sync, ids);
     }
 
     private static <T> ObjectProvider<T> always(T bean) {
