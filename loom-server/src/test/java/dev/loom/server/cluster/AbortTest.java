@@ -146,7 +146,7 @@ class AbortTest {
 
         http.as(Role.USER).post("/api/v1/runs/" + run + "/abort", null);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> !run(run).path("endedAt").isNull());
+        await().atMost(Duration.ofSeconds(60)).until(() -> run(run).hasNonNull("endedAt"));
         assertThat(machines("ab-well", made)).doesNotContain("orphan");
         if (is(run(run), "state", "aborted")) {
             retry(run);
