@@ -631,7 +631,6 @@ create table scheduled_tasks (
     priority             smallint,
     state                text,
     primary key (task_name, task_instance)
-);
-create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
-create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
-create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
+) with (fillfactor = 60);
+-- of very many that are due at once those that are picked lie elsewhere; heartbeats change no index
+create index scheduled_tasks_due on scheduled_tasks (picked, execution_time);

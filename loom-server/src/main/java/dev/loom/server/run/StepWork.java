@@ -5,6 +5,7 @@ import dev.loom.server.permit.Subject;
 import dev.loom.server.security.WithoutCaller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ public interface StepWork {
     int step();
 
     @Nullable UUID node();
+
+    /** All nodes of the run's plan, in the order of its steps. */
+    List<UUID> nodes();
 
     String action();
 

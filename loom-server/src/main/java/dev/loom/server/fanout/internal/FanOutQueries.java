@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,19 +16,6 @@ class FanOutQueries {
 
     FanOutQueries(JdbcClient client) {
         this.client = client;
-    }
-
-    /** The nodes of its plan, in order. */
-    List<UUID> nodes(RunRef run) {
-        return client.sql(
-                        """
-                        select node_id from step
-                        where tenant_id = :tenant and run_id = :run and node_id is not null order by number
-                        """)
-                .param("tenant", run.tenant())
-                .param("run", run.id())
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .list();
     }
 
     /** The names of the nodes on which its steps ended badly. */

@@ -24,12 +24,11 @@ class WorksOfRuns {
     }
 
     WorkOfRun of(StepWork work) {
-        return work.kept(WorkOfRun.class, () -> read(work.run()));
+        return work.kept(WorkOfRun.class, () -> read(work.run(), work.nodes()));
     }
 
-    private WorkOfRun read(RunInfo run) {
+    private WorkOfRun read(RunInfo run, List<UUID> nodes) {
         Job job = jobs.of(run);
-        List<UUID> nodes = queries.nodes(run.ref());
         return new WorkOfRun(
                 job,
                 inventory.nodes(run.ref().tenant(), nodes),

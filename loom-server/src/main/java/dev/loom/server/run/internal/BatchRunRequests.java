@@ -9,9 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,24 +74,17 @@ class BatchRunRequests implements BatchRuns {
                           :bys::text[], :owners::uuid[]) as r (tenant, id, kind, job, parameters, by, owner)
                         """)
                 .param("now", now.toString())
-                .param("tenants", array(runs, each -> each.run().tenant(), UUID[]::new))
-                .param("ids", array(runs, each -> each.run().id(), UUID[]::new))
-                .param("kinds", array(runs, Wanted::kind, String[]::new))
-                .param("jobs", array(runs, Wanted::job, UUID[]::new))
-                .param(
-                        "parameters",
-                        array(runs, each -> each.parameters().toString(), String[]::new))
-                .param("bys", array(runs, Wanted::requestedBy, String[]::new))
-                .param("owners", array(runs, Wanted::owner, UUID[]::new))
+                .param("tenants", Column.ids(runs, each -> each.run().tenant()))
+                .param("ids", Column.ids(runs, each -> each.run().id()))
+                .param("kinds", Column.texts(runs, Wanted::kind))
+                .param("jobs", Column.of(runs, Wanted::job, UUID[]::new))
+                .param("parameters", Column.texts(runs, each -> each.parameters().toString()))
+                .param("bys", Column.texts(runs, Wanted::requestedBy))
+                .param("owners", Column.of(runs, Wanted::owner, UUID[]::new))
                 .update();
         List<TaskInstance<?>> executions = new ArrayList<>();
         runs.forEach(each -> executions.add(RunTask.instance(each.run())));
         scheduler.scheduleBatch(executions, begin);
-    }
-
-    private static <T extends @Nullable Object> T[] array(
-            List<Wanted> runs, Function<Wanted, T> part, IntFunction<T[]> make) {
-        return runs.stream().map(part).toArray(make);
     }
 
     @Override

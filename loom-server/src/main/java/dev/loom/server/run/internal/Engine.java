@@ -1,10 +1,7 @@
 package dev.loom.server.run.internal;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import java.time.Duration;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +16,6 @@ import org.springframework.stereotype.Component;
 class Engine implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
     private final Scheduler scheduler;
     private final Leases leases;
@@ -30,7 +25,7 @@ class Engine implements SmartLifecycle {
     private volatile boolean running;
 
     Engine(
-            @Qualifier("heartbeats") DataSource dataSource,
+            @Qualifier("executionsConnections") DataSource dataSource,
             RunTask task,
             OwnedRuns owned,
             Notices notices,
@@ -44,22 +39,8 @@ class Engine implements SmartLifecycle {
         this.events = events;
         this.deathWatch = deathWatch;
         this.scheduler =
-                Scheduler.create(dataSource, task.task())
-                        .schedulerName(new SchedulerName.Fixed(leases.holder()))
-                        .serializer(new TextSerializer())
-                        .executorService(
-                                Executors.newThreadPerTaskExecutor(
-                                        Thread.ofVirtual().name("loom-run-", 0).factory()))
-                        .threads(properties.runsAtOnce())
-                        .pollUsingLockAndFetch(0.5, 1.0)
-                        .pollingInterval(properties.polling())
-                        .heartbeatInterval(properties.heartbeat())
-                        .missedHeartbeatsLimit(EngineProperties.MISSED_HEARTBEATS)
-                        .shutdownMaxWait(STOP_PATIENCE)
-                        .deleteUnresolvedAfter(TEN_YEARS)
-                        .clock(clock)
-                        .addSchedulerListener(new Looks())
-                        .build();
+                EngineScheduler.of(
+                        dataSource, task.task(), leases.holder(), clock, properties, new Looks());
         leases.onLost(owned::askWhose);
         notices.onRunWaiting(this::lookHere);
         notices.onWish(owned::wish);

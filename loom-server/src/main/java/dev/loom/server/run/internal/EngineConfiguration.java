@@ -27,11 +27,20 @@ class EngineConfiguration {
                 .build();
     }
 
-    /** Connections of their own, so that heartbeats never wait behind work. */
+    /** For whoever looks for runs and leaves them. */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    HikariDataSource executionsConnections(
+            JdbcConnectionDetails details, @Value(INITIAL) String initial) {
+        HikariConfig config = config(details, "loom-executions", initial);
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+
+    /** A connection of its own, so that heartbeats never wait behind work. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource heartbeats(JdbcConnectionDetails details, @Value(INITIAL) String initial) {
         HikariConfig config = config(details, "loom-heartbeats", initial);
-        config.setMaximumPoolSize(3);
+        config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
 

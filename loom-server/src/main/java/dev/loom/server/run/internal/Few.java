@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a few runs at a time begin or end, in the order in which they came. All at once they would
+ * Lets a few runs at a time be planned, in the order in which they came. All at once they would
  * only wait for each other's connections to the database, and keep steps from them.
  */
 @Component

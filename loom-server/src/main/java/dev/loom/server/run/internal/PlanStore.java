@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,80 +61,113 @@ class PlanStore {
         }
     }
 
+    /** A plan that is to be written. */
+    record Made(RunSession session, List<Planned.Step> steps, List<Planned.Gate> gates) {
+
+        static Made of(RunSession session, List<Planned> plan) {
+            List<Planned.Step> steps = new ArrayList<>();
+            List<Planned.Gate> gates = new ArrayList<>();
+            for (Planned each : plan) {
+                switch (each) {
+                    case Planned.Step step -> steps.add(step);
+                    case Planned.Gate gate -> gates.add(gate);
+                }
+            }
+            return new Made(session, steps, gates);
+        }
+
+        RunRef run() {
+            return session.ref();
+        }
+
+        private PlanRows rows() {
+            return new PlanRows(steps.stream().map(StepRow::unbegun).toList(), gates);
+        }
+    }
+
     /**
-     * Writes the plan once, and answers it as it would be read. An empty plan counts as planned by
+     * Writes plans once, and answers them as they would be read. An empty plan counts as planned by
      * its next reader, too.
+     *
+     * @return for each what was written; empty if another server owns the run, which is fenced
      */
     @Transactional
-    public PlanRows save(RunSession session, List<Planned> plan) {
-        List<Planned.Step> steps = new ArrayList<>();
-        List<Planned.Gate> gates = new ArrayList<>();
-        for (Planned each : plan) {
-            switch (each) {
-                case Planned.Step step -> steps.add(step);
-                case Planned.Gate gate -> gates.add(gate);
-            }
-        }
-        Fence.pass(
-                session,
-                client.sql(
-                                """
-                                update run set steps = :steps
-                                where tenant_id = :tenant and id = :id and epoch = :epoch
-                                """)
-                        .param("steps", steps.size())
-                        .param("tenant", session.ref().tenant())
-                        .param("id", session.ref().id())
-                        .param("epoch", session.epoch())
-                        .update());
+    public List<Optional<PlanRows>> save(List<Made> plans) {
+        Set<RunRef> ours =
+                Set.copyOf(
+                        client.sql(
+                                        """
+                                        update run r set steps = w.steps
+                                        from unnest(:tenants::uuid[], :ids::uuid[], :epochs::int[], :steps::int[])
+                                          as w (tenant_id, id, epoch, steps)
+                                        where r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
+                                        returning r.tenant_id, r.id as run_id
+                                        """)
+                                .param("tenants", Column.ids(plans, each -> each.run().tenant()))
+                                .param("ids", Column.ids(plans, each -> each.run().id()))
+                                .param(
+                                        "epochs",
+                                        Column.numbers(plans, each -> each.session().epoch()))
+                                .param("steps", Column.numbers(plans, each -> each.steps().size()))
+                                .query((row, _) -> Rows.run(row))
+                                .list());
+        List<Made> written = plans.stream().filter(each -> ours.contains(each.run())).toList();
         jdbc.execute((Connection connection) -> {
-            insertSteps(connection, session, steps);
-            if (!gates.isEmpty()) {
-                insertGates(connection, session, gates);
+            insertSteps(connection, written);
+            if (written.stream().anyMatch(each -> !each.gates().isEmpty())) {
+                insertGates(connection, written);
             }
             return true;
         });
-        return new PlanRows(steps.stream().map(StepRow::unbegun).toList(), gates);
+        return plans.stream()
+                .map(each -> {
+                    if (!ours.contains(each.run())) {
+                        each.session().fence();
+                        return Optional.<PlanRows>empty();
+                    }
+                    return Optional.of(each.rows());
+                })
+                .toList();
     }
 
-    private static void insertSteps(
-            Connection connection, RunSession session, List<Planned.Step> steps)
-            throws SQLException {
+    private static void insertSteps(Connection connection, List<Made> plans) throws SQLException {
         try (PgCopy copy =
                 new PgCopy(
                         connection,
                         "copy step (tenant_id, run_id, number, node_id, action, service, may_fail, waits_for,"
                                 + " state) from stdin")) {
-            for (Planned.Step step : steps) {
-                copy.row(
-                        session.ref().tenant(),
-                        session.ref().id(),
-                        step.number(),
-                        step.node(),
-                        step.action(),
-                        step.service(),
-                        step.mayFail(),
-                        step.waitsFor(),
-                        StepState.PENDING.word());
+            for (Made plan : plans) {
+                for (Planned.Step step : plan.steps()) {
+                    copy.row(
+                            plan.run().tenant(),
+                            plan.run().id(),
+                            step.number(),
+                            step.node(),
+                            step.action(),
+                            step.service(),
+                            step.mayFail(),
+                            step.waitsFor(),
+                            StepState.PENDING.word());
+                }
             }
             copy.finish();
         }
     }
 
-    private static void insertGates(
-            Connection connection, RunSession session, List<Planned.Gate> gates)
-            throws SQLException {
+    private static void insertGates(Connection connection, List<Made> plans) throws SQLException {
         try (PgCopy copy =
                 new PgCopy(
                         connection,
                         "copy gate (tenant_id, run_id, number, label, waits_for) from stdin")) {
-            for (Planned.Gate gate : gates) {
-                copy.row(
-                        session.ref().tenant(),
-                        session.ref().id(),
-                        gate.number(),
-                        gate.label(),
-                        gate.waitsFor());
+            for (Made plan : plans) {
+                for (Planned.Gate gate : plan.gates()) {
+                    copy.row(
+                            plan.run().tenant(),
+                            plan.run().id(),
+                            gate.number(),
+                            gate.label(),
+                            gate.waitsFor());
+                }
             }
             copy.finish();
         }

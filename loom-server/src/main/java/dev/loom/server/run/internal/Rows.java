@@ -1,9 +1,11 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.run.RunRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns that JDBC has no type of its own for. */
@@ -19,5 +21,11 @@ final class Rows {
     static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
+    }
+
+    /** Whose {@code tenant_id} and {@code run_id} the row has. */
+    static RunRef run(ResultSet row) throws SQLException {
+        return new RunRef(
+                row.getObject("tenant_id", UUID.class), row.getObject("run_id", UUID.class));
     }
 }

@@ -3,7 +3,9 @@ package dev.loom.server.run.internal;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.run.Signal;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,7 @@ final class RunSession {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
+    private volatile Supplier<List<UUID>> nodes = List::of;
     private long lastNumber;
     private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private volatile boolean fenced;
@@ -55,6 +58,15 @@ final class RunSession {
 
     void hasPlan() {
         planned = true;
+    }
+
+    /** The nodes of the plan, in the order of its steps. */
+    List<UUID> nodes() {
+        return nodes.get();
+    }
+
+    void nodesBy(Supplier<List<UUID>> answer) {
+        nodes = answer;
     }
 
     Signal signal() {

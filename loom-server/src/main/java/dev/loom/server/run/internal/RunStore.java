@@ -1,7 +1,6 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
-import dev.loom.core.run.StepState;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import java.sql.ResultSet;
@@ -10,13 +9,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,41 +35,63 @@ class RunStore {
     /** What an owner knows of an attempt that is under way. */
     record AttemptState(int number, Instant startedAt) {}
 
-    /** Becomes the run's owner by raising its epoch; empty if there is nothing left to do. */
+    /**
+     * A run that is to be owned here.
+     *
+     * @param leaseHolds whether this server surely still owns it
+     */
+    record Taking(RunRef run, BooleanSupplier leaseHolds) {}
+
+    /**
+     * Becomes the owner of runs by raising their epochs.
+     *
+     * @return for each its session; empty if there is nothing left to do
+     */
     @Transactional
-    public Optional<RunSession> takeUp(RunRef ref, Instant now, BooleanSupplier leaseHolds) {
-        return client.sql(
+    public List<Optional<RunSession>> takeUp(List<Taking> wanted, Instant now) {
+        Map<RunRef, BooleanSupplier> leases =
+                wanted.stream().collect(Collectors.toMap(Taking::run, Taking::leaseHolds));
+        Map<RunRef, RunSession> taken = new HashMap<>();
+        client.sql(
                         """
                         update run r set epoch = epoch + 1,
                           started_at = coalesce(started_at, case when wish <> 'pause' then :now::timestamptz end),
                           waits_for = null,
                           state = case when state = 'pending' then 'running' else state end
-                        from tenant t
-                        where t.id = r.tenant_id and r.tenant_id = :tenant and r.id = :id
+                        from unnest(:tenants::uuid[], :ids::uuid[]) as w (tenant_id, id), tenant t
+                        where r.tenant_id = w.tenant_id and r.id = w.id and t.id = w.tenant_id
                           and state not in ('succeeded', 'failed', 'aborted', 'paused')
-                        returning kind, cluster_id, parameters, requested_by, epoch, last_number,
-                          (steps > 0) as planned, wish, max_steps
+                        returning r.tenant_id, r.id as run_id, kind, cluster_id, parameters, requested_by, epoch,
+                          last_number, (steps > 0) as planned, wish, max_steps
                         """)
-                .param("tenant", ref.tenant())
-                .param("id", ref.id())
+                .param("tenants", Column.ids(wanted, each -> each.run().tenant()))
+                .param("ids", Column.ids(wanted, each -> each.run().id()))
                 .param("now", now.toString())
                 .query((row, _) -> {
-                    RunSession session =
-                            new RunSession(
-                                    new RunInfo(
-                                            ref,
-                                            row.getString("kind"),
-                                            row.getObject("cluster_id", UUID.class),
-                                            json.readTree(row.getString("parameters")),
-                                            row.getString("requested_by")),
-                                    row.getInt("epoch"),
-                                    row.getLong("last_number"),
-                                    row.getBoolean("planned"),
-                                    leaseHolds);
-                    session.heed(wish(row));
-                    return session;
+                    RunRef ref = Rows.run(row);
+                    taken.put(ref, session(row, ref, Objects.requireNonNull(leases.get(ref))));
+                    return ref;
                 })
-                .optional();
+                .list();
+        return wanted.stream().map(each -> Optional.ofNullable(taken.get(each.run()))).toList();
+    }
+
+    private RunSession session(ResultSet row, RunRef ref, BooleanSupplier leaseHolds)
+            throws SQLException {
+        RunSession session =
+                new RunSession(
+                        new RunInfo(
+                                ref,
+                                row.getString("kind"),
+                                row.getObject("cluster_id", UUID.class),
+                                json.readTree(row.getString("parameters")),
+                                row.getString("requested_by")),
+                        row.getInt("epoch"),
+                        row.getLong("last_number"),
+                        row.getBoolean("planned"),
+                        leaseHolds);
+        session.heed(wish(row));
+        return session;
     }
 
     /** How often the run has been taken over; 0 if it isn't there. */
@@ -156,19 +178,14 @@ class RunStore {
         Map<RunRef, Wish> wishes = new HashMap<>();
         client.sql(
                         """
-                        select r.tenant_id, r.id, r.wish, t.max_steps
+                        select r.tenant_id, r.id as run_id, r.wish, t.max_steps
                         from unnest(:tenants::uuid[], :runs::uuid[]) as o (tenant_id, id)
                         join run r on r.tenant_id = o.tenant_id and r.id = o.id
                         join tenant t on t.id = r.tenant_id
                         """)
-                .param("tenants", runs.stream().map(RunRef::tenant).toArray(UUID[]::new))
-                .param("runs", runs.stream().map(RunRef::id).toArray(UUID[]::new))
-                .query((row, _) ->
-                        wishes.put(
-                                new RunRef(
-                                        row.getObject("tenant_id", UUID.class),
-                                        row.getObject("id", UUID.class)),
-                                wish(row)))
+                .param("tenants", Column.ids(runs, RunRef::tenant))
+                .param("runs", Column.ids(runs, RunRef::id))
+                .query((row, _) -> wishes.put(Rows.run(row), wish(row)))
                 .list();
         return wishes;
     }
@@ -222,54 +239,6 @@ class RunStore {
             note(session, RunState.PAUSED, null, now);
         }
         return still;
-    }
-
-    /** Ends the run; what never started is skipped or aborted. In the caller's transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void end(RunSession session, RunState state, @Nullable String problem, Instant now) {
-        Fence.pass(
-                session,
-                client.sql(
-                                """
-                                with entry as (
-                                  insert into journal (tenant_id, run_id, number, at, state, message)
-                                  values (:tenant, :id, :number, :now::timestamptz, :state, :problem))
-                                update run set last_number = :number, state = :state, problem = :problem,
-                                  ended_at = :now::timestamptz, steps_done = :done, steps_failed = :failed
-                                where tenant_id = :tenant and id = :id and epoch = :epoch
-                                """)
-                        .param("tenant", session.ref().tenant())
-                        .param("id", session.ref().id())
-                        .param("epoch", session.epoch())
-                        .param("number", session.nextNumber())
-                        .param("now", now.toString())
-                        .param("state", state.word())
-                        .param("problem", problem)
-                        .param("done", session.done().get())
-                        .param("failed", session.failed().get())
-                        .update());
-        if (state != RunState.SUCCEEDED || session.failed().get() > 0) {
-            endUnbegun(session, state);
-        }
-    }
-
-    private void endUnbegun(RunSession session, RunState state) {
-        client.sql(
-                        """
-                        update step set state = :state, message = :message, again_at = null
-                        where tenant_id = :tenant and run_id = :id and state = 'pending'
-                        """)
-                .param(
-                        "state",
-                        (state == RunState.ABORTED ? StepState.ABORTED : StepState.SKIPPED).word())
-                .param(
-                        "message",
-                        state == RunState.ABORTED
-                                ? "The run was aborted."
-                                : "A step that it waits for failed.")
-                .param("tenant", session.ref().tenant())
-                .param("id", session.ref().id())
-                .update();
     }
 
     /** Writes what became of the run as a whole, after everything else of it is written. */

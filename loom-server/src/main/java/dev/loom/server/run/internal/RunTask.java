@@ -47,6 +47,9 @@ class RunTask {
                 }
             });
 
+    /** The execution has gone away with the run's end. */
+    private static final CompletionHandler<String> NOTHING_LEFT = (_, _) -> {};
+
     private static final DeadExecutionHandler<String> REVIVE =
             new DeadExecutionHandler.ReviveDeadExecution<>();
 
@@ -54,6 +57,7 @@ class RunTask {
 
     private final RunStore store;
     private final PlanStore plans;
+    private final Beginnings beginnings;
     private final OwnedRuns owned;
     private final StepCarrier carrier;
     private final RunEnds ends;
@@ -70,6 +74,7 @@ class RunTask {
     RunTask(
             RunStore store,
             PlanStore plans,
+            Beginnings beginnings,
             OwnedRuns owned,
             StepCarrier carrier,
             RunEnds ends,
@@ -84,6 +89,7 @@ class RunTask {
             Leases leases) {
         this.store = store;
         this.plans = plans;
+        this.beginnings = beginnings;
         this.owned = owned;
         this.carrier = carrier;
         this.ends = ends;
@@ -149,12 +155,9 @@ class RunTask {
         try {
             return switch (carryOn(session)) {
                 case RunWalker.End.Over(RunState state, var problem) -> {
-                    few.at(() -> {
-                        ends.end(session, operation(session), state, problem);
-                        return state;
-                    });
+                    ends.end(session, state, problem);
                     log.info("run {} {}", ref.id(), state.word());
-                    yield REMOVE;
+                    yield NOTHING_LEFT;
                 }
                 case RunWalker.End.Paused() -> {
                     log.info("run {} is paused", ref.id());
@@ -183,12 +186,11 @@ class RunTask {
         }
     }
 
-    private Optional<RunSession> take(RunRef ref, BooleanSupplier leaseHolds)
-            throws InterruptedException {
+    private Optional<RunSession> take(RunRef ref, BooleanSupplier leaseHolds) {
         owned.expect(ref);
         Optional<RunSession> taken = Optional.empty();
         try {
-            taken = few.at(() -> store.takeUp(ref, clock.instant(), leaseHolds));
+            taken = beginnings.take(ref, leaseHolds);
         } finally {
             if (taken.isEmpty()) {
                 owned.missed(ref);
@@ -217,11 +219,12 @@ class RunTask {
             if (session.hold().wanted()) {
                 return new RunWalker.End.Paused();
             }
-            Planning planning = few.at(() -> plan(session, operation));
-            if (planning instanceof Planning.Impossible(String why)) {
-                return new RunWalker.End.Over(RunState.FAILED, "It can't be planned: " + why);
+            switch (few.at(() -> plan(session, operation))) {
+                case Planning.Impossible(String why) -> {
+                    return new RunWalker.End.Over(RunState.FAILED, "It can't be planned: " + why);
+                }
+                case Planning.Done(List<Planned> plan) -> rows = beginnings.plan(session, plan);
             }
-            rows = ((Planning.Done) planning).rows();
             session.hasPlan();
         }
         Optional<NodeClaims.Busy> busy =
@@ -236,15 +239,14 @@ class RunTask {
     }
 
     private sealed interface Planning {
-        record Done(PlanStore.PlanRows rows) implements Planning {}
+        record Done(List<Planned> plan) implements Planning {}
 
         record Impossible(String why) implements Planning {}
     }
 
     private Planning plan(RunSession session, Operation operation) {
-        List<Planned> plan;
         try {
-            plan = transaction.execute(_ -> operation.plan(session.info()));
+            return new Planning.Done(transaction.execute(_ -> operation.plan(session.info())));
         } catch (RuntimeException e) {
             if (e instanceof DataAccessException || DatabaseLost.is(e)) {
                 throw e;
@@ -256,7 +258,6 @@ class RunTask {
             }
             return new Planning.Impossible(String.valueOf(e.getMessage()));
         }
-        return new Planning.Done(plans.save(session, plan));
     }
 
     private CompletionHandler<String> giveUp(RunSession session) {

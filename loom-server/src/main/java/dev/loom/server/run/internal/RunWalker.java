@@ -87,6 +87,7 @@ final class RunWalker {
         this.session = session;
         this.operation = operation;
         this.book = new StepBook(plan);
+        session.nodesBy(book::nodes);
         this.pace = operation.pace(session.info(), plan.nodes());
         this.carrier = carrier;
         this.store = store;

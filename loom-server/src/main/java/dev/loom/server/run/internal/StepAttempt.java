@@ -48,6 +48,11 @@ record StepAttempt(
     }
 
     @Override
+    public List<UUID> nodes() {
+        return session.nodes();
+    }
+
+    @Override
     public String action() {
         return planned.action();
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** What a run's walk knows of each step besides its state: attempts, and what is under way. */
 final class StepBook {
@@ -44,6 +45,16 @@ final class StepBook {
 
     int size() {
         return steps.size();
+    }
+
+    /** The nodes of the plan, each once, in the order of its steps. */
+    List<UUID> nodes() {
+        return steps.values().stream()
+                .sorted(Comparator.comparingInt(Planned.Step::number))
+                .map(Planned.Step::node)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     Planned.Step step(int number) {

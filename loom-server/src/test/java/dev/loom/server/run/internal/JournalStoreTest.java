@@ -88,7 +88,7 @@ class JournalStoreTest {
         RunSession before = owned();
         remark(before);
         Journal.Pending late = remark(before);
-        RunSession now = runs.takeUp(before.ref(), Instant.EPOCH, () -> true).orElseThrow();
+        RunSession now = take(before.ref());
         Journal.Pending first = remark(now);
 
         assertThat(journal.write(List.of(late, first))).containsExactly(before);
@@ -148,7 +148,7 @@ class JournalStoreTest {
                         JsonNodeFactory.instance.objectNode(),
                         false);
         transaction.executeWithoutResult(_ -> requests.insert(ref, request, user.name()));
-        return runs.takeUp(ref, Instant.EPOCH, () -> true).orElseThrow();
+        return take(ref);
     }
 
     private static Journal.Pending remark(RunSession session) {
@@ -164,5 +164,11 @@ class JournalStoreTest {
                 .param("id", session.ref().id())
                 .query(Long.class)
                 .single();
+    }
+
+    private RunSession take(RunRef ref) {
+        return runs.takeUp(List.of(new RunStore.Taking(ref, () -> true)), Instant.EPOCH)
+                .getFirst()
+                .orElseThrow();
     }
 }

@@ -26,7 +26,7 @@ class StandingStillTest {
     /** A lock would keep others from its runs for as long as it stands still. */
     @Test
     void theDatabaseEndsWhatAServerLeavesOpenWhenTheServerCountsAsDead() {
-        assertThat(connections).hasSize(3);
+        assertThat(connections).hasSize(4);
         assertThat(connections.values())
                 .extracting(source ->
                         JdbcClient.create(source)
