@@ -8,7 +8,9 @@ _become_asked() {
   _why=$(_password | LC_ALL=C sudo -S -k -p '' -H -u "$_user" /bin/sh -s 2>&1 >/dev/null) || {
     case $_why in
       *"incorrect password"*) _why="sudo doesn't accept the password" ;;
-      *) _why=${_why##*
+      *) # where the incident was told to somebody, sudo says so in the end
+        _why=${_why%?This incident*}
+        _why=${_why##*
 } ;;
     esac
     echo "loom refused $_why" >&2

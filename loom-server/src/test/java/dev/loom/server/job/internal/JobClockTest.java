@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,9 +80,16 @@ class JobClockTest {
     /** Nobody carries such runs out here. */
     @AfterEach
     void endAll() {
-        jdbc.sql("update job set retired = true, next_at = null where name like :prefix || '%'")
-                .param("prefix", prefix)
-                .update();
+        // the clock may just lock some of them, in an order of its own
+        await().ignoreException(PessimisticLockingFailureException.class)
+                .until(() ->
+                        jdbc.sql(
+                                                """
+                                                update job set retired = true, next_at = null where name like :prefix || '%'
+                                                """)
+                                        .param("prefix", prefix)
+                                        .update()
+                                >= 0);
         jdbc.sql(
                         """
                         delete from scheduled_tasks where task_instance in (
@@ -157,6 +165,7 @@ class JobClockTest {
     @Test
     void ofTimesThatWereMissedTheNewestRuns() {
         UUID job = put("missed", "*/5 * * * *", "skip");
+        Instant before = Instant.now();
         due(List.of(job), now().minus(Duration.ofMinutes(32)));
         bell.ring(StoredJobs.BELL);
 
@@ -164,7 +173,7 @@ class JobClockTest {
 
         assertThat(states(job)).endsWith("started").hasSizeBetween(6, 8);
         assertThat(states(job).subList(0, 5)).containsOnly("made up");
-        assertThat(nextAt(job)).isAfter(Instant.now());
+        assertThat(nextAt(job)).isAfter(before);
     }
 
     @Test
