@@ -399,6 +399,8 @@ create table firing (
     foreign key (tenant_id, job_id) references job (tenant_id, id)
 );
 create index firing_planned on firing (tenant_id, planned_at);
+-- what the calendar says of a job that fires every few seconds
+create index firing_odd on firing (tenant_id, job_id, planned_at) where state <> 'started';
 create index firing_queued on firing (tenant_id, job_id, planned_at) where state = 'queued';
 
 -- runs -------------------------------------------------------------------------------------------
@@ -435,6 +437,7 @@ create table run (
 ) partition by range (id);
 create index run_cluster on run (tenant_id, cluster_id, id);
 create index run_job on run (tenant_id, job_id, id) where job_id is not null;
+create index run_job_failed on run (tenant_id, job_id, id) where job_id is not null and state = 'failed';
 -- what goes on of a job, among all that ever ran
 create index run_job_unfinished on run (tenant_id, job_id, id) where job_id is not null and ended_at is null;
 create index run_owner on run (tenant_id, owner_id, id);

@@ -4,8 +4,6 @@ import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.run.RunView;
 import dev.loom.server.security.Caller;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +106,4 @@ public interface Jobs {
      * @param before planned before that time; null to begin with the newest
      */
     List<FiringView> firings(Caller caller, String job, @Nullable Instant before, int limit);
-
-    /** What fired and will fire on a day of a time zone, oldest first, at most so many of each. */
-    List<FiringView> day(Caller caller, LocalDate day, ZoneId zone, int limit);
 }

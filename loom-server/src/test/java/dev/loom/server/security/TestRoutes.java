@@ -160,6 +160,7 @@ final class TestRoutes {
                     route("POST", "/api/v1/jobs", Role.USER),
                     route("POST", "/api/v1/jobs/explain", Role.VIEWER),
                     route("GET", "/api/v1/jobs/calendar", Role.VIEWER),
+                    route("GET", "/api/v1/jobs/calendar/rows", Role.VIEWER),
                     on("GET", "/api/v1/jobs/{name}", Role.VIEWER, JOB),
                     on("PUT", "/api/v1/jobs/{name}", Role.VIEWER, JOB),
                     on("DELETE", "/api/v1/jobs/{name}", Role.USER, JOB),

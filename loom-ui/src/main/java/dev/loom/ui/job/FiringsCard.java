@@ -10,7 +10,7 @@ final class FiringsCard extends Card {
 
     FiringsCard(List<FiringView> firings, JobPlaces places, String zone) {
         super("Firings");
-        FiringsGrid grid = new FiringsGrid(places, zone, false).show(firings);
+        FiringsGrid grid = new FiringsGrid(places, zone).show(firings);
         grid.setEmptyStateComponent(
                 new Empty(
                         "It hasn't fired yet",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Planned times, and what became or becomes of each. */
-public final class FiringsGrid extends Grid<FiringView> {
+final class FiringsGrid extends Grid<FiringView> {
 
     private static final int SHORT = 50;
 
@@ -23,9 +23,8 @@ public final class FiringsGrid extends Grid<FiringView> {
      *
      * @param places where its links lead
      * @param zone on whose clocks times are shown
-     * @param withJob whether it says which job each is of
      */
-    public FiringsGrid(JobPlaces places, String zone, boolean withJob) {
+    FiringsGrid(JobPlaces places, String zone) {
         this.places = places;
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
@@ -33,11 +32,6 @@ public final class FiringsGrid extends Grid<FiringView> {
                 .setHeader("Planned")
                 .setFlexGrow(0)
                 .setWidth("250px");
-        if (withJob) {
-            addComponentColumn(firing -> new Anchor(places.page(firing), firing.name()))
-                    .setHeader("Job")
-                    .setFlexGrow(1);
-        }
         addComponentColumn(firing -> JobWords.firing(firing.state()))
                 .setHeader("Firing")
                 .setFlexGrow(0)
@@ -47,7 +41,7 @@ public final class FiringsGrid extends Grid<FiringView> {
     }
 
     /** Shows these. */
-    public FiringsGrid show(List<FiringView> firings) {
+    FiringsGrid show(List<FiringView> firings) {
         setItems(firings);
         setAllRowsVisible(firings.size() <= SHORT);
         return this;

@@ -1,6 +1,6 @@
 package dev.loom.ui.job;
 
-import dev.loom.server.job.FiringView;
+import dev.loom.server.job.JobCalendar;
 import dev.loom.server.job.JobView;
 import dev.loom.ui.part.Address;
 import java.util.Map;
@@ -42,8 +42,8 @@ public record JobPlaces(String jobs, String runs) {
         return page(job.name(), job.id());
     }
 
-    String page(FiringView firing) {
-        return page(firing.name(), firing.job());
+    String page(JobCalendar.Row row) {
+        return page(row.name(), row.job());
     }
 
     /** By its name, unless another page is there. */

@@ -57,7 +57,7 @@ final class JobWords {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static State look(FiringState state) {
+    static State look(FiringState state) {
         return switch (state) {
             case STARTED -> State.READY;
             case SKIPPED, MADE_UP -> State.SKIPPED;

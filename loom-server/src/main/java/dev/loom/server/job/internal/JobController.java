@@ -11,9 +11,6 @@ import dev.loom.server.web.Answers;
 import dev.loom.server.web.ETags;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
 class JobController {
 
     private final Jobs jobs;
-    private final InstantSource clock;
 
-    JobController(Jobs jobs, InstantSource clock) {
+    JobController(Jobs jobs) {
         this.jobs = jobs;
-        this.clock = clock;
     }
 
     /** What was begun. */
@@ -165,18 +160,6 @@ class JobController {
             @RequestBody ObjectNode timing,
             @RequestParam(defaultValue = "10") int count) {
         return jobs.explain(caller, timing, count);
-    }
-
-    /** What fired and will fire on a day. */
-    @GetMapping("/calendar")
-    ResponseEntity<List<FiringView>> calendar(
-            Caller caller,
-            @RequestParam(required = false) @Nullable LocalDate day,
-            @RequestParam(required = false) @Nullable ZoneId timezone,
-            @RequestParam(defaultValue = "1000") int size) {
-        ZoneId zone = timezone == null ? ZoneId.systemDefault() : timezone;
-        LocalDate date = day == null ? LocalDate.ofInstant(clock.instant(), zone) : day;
-        return Answers.list(jobs.day(caller, date, zone, size));
     }
 
     private static ResponseEntity<JobView> answer(JobView job) {

@@ -28,8 +28,6 @@ import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -266,18 +264,6 @@ class JobsService implements Jobs {
                 row.tenant(), row.id(), before == null ? END : before, Math.clamp(limit, 1, 1_000));
     }
 
-    @Override
-    public List<FiringView> day(Caller caller, LocalDate day, ZoneId zone, int limit) {
-        caller.need(Right.SEE);
-        return firings.between(
-                caller.tenant(),
-                ownOnly(caller),
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant(),
-                time.now(),
-                Math.clamp(limit, 1, 10_000));
-    }
-
     /** A job that the caller may see. */
     private JobRow seen(Caller caller, String job) {
         caller.need(Right.SEE);
@@ -334,7 +320,8 @@ class JobsService implements Jobs {
         }
     }
 
-    private static @Nullable UUID ownOnly(Caller caller) {
+    /** Whose jobs the caller sees; null for all. */
+    static @Nullable UUID ownOnly(Caller caller) {
         if (caller.may(Right.SEE_ALL_CLUSTERS)) {
             return null;
         }
