@@ -44,8 +44,11 @@ final class Auditor {
                 "runs that have not ended",
                 "select id || ' ' || state from run where ended_at is null");
         none(
-                "runs that failed, though nothing fails for good",
-                "select id || ' ' || coalesce(problem, '') from run where state = 'failed'");
+                "operations that failed, though nothing fails for good",
+                """
+                select id || ' ' || coalesce(problem, '') from run
+                where state = 'failed' and cluster_id is not null
+                """);
         none(
                 "executions left of runs that ended",
                 "select task_instance from scheduled_tasks where task_name = 'run'");

@@ -4,15 +4,13 @@ import dev.loom.bench.chaos.Rounds.Round;
 import dev.loom.bench.path.ServerProcess;
 import dev.loom.bench.path.TemporaryHome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,21 +24,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Servers on one database, people who make and delete clusters, and a number of faults. */
+/**
+ * Servers on one database, people who make and delete clusters, jobs that fire on real nodes, and a
+ * number of faults.
+ */
 final class ChaosBenchmark {
 
-    private static final int PEOPLE = 4;
     private static final int OK = 200;
     private static final int MISSED_HEARTBEATS = 5;
 
-    private final List<String> command;
+    private final ChaosSetting setting;
     private final TemporaryHome first;
-    private final int servers;
-    private final Catalog catalog;
-    private final Duration lease;
     private final long seed;
     private final Consumer<String> news;
-    private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
 
     /**
      * What came of it.
@@ -52,33 +48,33 @@ final class ChaosBenchmark {
             long clusters,
             long runs,
             long steps,
+            long firings,
             int repeated,
             List<String> violations) {}
 
     /**
-     * @param command what starts a server
-     * @param first where the database lies
-     * @param lease after how long a silent server counts as dead
+     * @param first where the database lies, or will
      * @param seed where chance begins; which step a fault meets is up to the machine
      */
-    ChaosBenchmark(
-            List<String> command,
-            TemporaryHome first,
-            int servers,
-            Catalog catalog,
-            Duration lease,
-            long seed,
-            Consumer<String> news) {
-        this.command = command;
+    ChaosBenchmark(ChaosSetting setting, TemporaryHome first, long seed, Consumer<String> news) {
+        this.setting = setting;
         this.first = first;
-        this.servers = servers;
-        this.catalog = catalog;
-        this.lease = lease;
         this.seed = seed;
         this.news = news;
     }
 
+    /** So many faults, as chance has it. */
     Result run(int rounds)
+            throws IOException,
+                    InterruptedException,
+                    SQLException,
+                    TimeoutException,
+                    ExecutionException {
+        return run(Fault.any(new Random(seed), rounds));
+    }
+
+    /** These faults, one after the other. */
+    Result run(List<Fault> faults)
             throws IOException,
                     InterruptedException,
                     SQLException,
@@ -87,14 +83,18 @@ final class ChaosBenchmark {
         List<Member> members = new CopyOnWriteArrayList<>();
         Thread abandon = Thread.ofPlatform().unstarted(() -> abandon(members));
         Runtime.getRuntime().addShutdownHook(abandon);
-        makeDatabase(members);
+        if (!Files.isDirectory(first.folder().resolve("data"))) {
+            makeDatabase(members);
+        }
         try (SharedDatabase database = SharedDatabase.start(first, ServerProcess.freePort())) {
             try {
-                for (int i = 1; i <= servers; i++) {
-                    members.add(new Member(i, command, password, variables(database)));
+                for (int i = 1; i <= setting.servers(); i++) {
+                    members.add(
+                            new Member(
+                                    i, setting.command(), setting.password(), variables(database)));
                     members.getLast().start();
                 }
-                return withServers(members, database, rounds);
+                return withServers(members, database, faults);
             } finally {
                 for (Member member : members) {
                     member.close();
@@ -122,7 +122,7 @@ final class ChaosBenchmark {
             throws IOException, InterruptedException, TimeoutException {
         news.accept("making the database");
         Map<String, String> variables = simulated();
-        Member maker = new Member(0, command, password, variables, first);
+        Member maker = new Member(0, setting.command(), setting.password(), variables, first);
         members.add(maker);
         maker.start();
         try {
@@ -137,7 +137,8 @@ final class ChaosBenchmark {
         return Map.of(
                 "LOOM_SIMULATED", "true",
                 "LOOM_ROLES", "api,worker",
-                "LOOM_ENGINE_HEARTBEAT", lease.dividedBy(MISSED_HEARTBEATS).toMillis() + "ms");
+                "LOOM_ENGINE_HEARTBEAT",
+                        setting.lease().dividedBy(MISSED_HEARTBEATS).toMillis() + "ms");
     }
 
     private Map<String, String> variables(SharedDatabase database) {
@@ -151,7 +152,7 @@ final class ChaosBenchmark {
         return variables;
     }
 
-    private Result withServers(List<Member> members, SharedDatabase database, int number)
+    private Result withServers(List<Member> members, SharedDatabase database, List<Fault> faults)
             throws IOException,
                     InterruptedException,
                     SQLException,
@@ -159,21 +160,33 @@ final class ChaosBenchmark {
                     ExecutionException {
         Path outside = first.folder().resolveSibling("outside");
         Random random = new Random(seed);
-        Rounds rounds = new Rounds(members, database, lease, random, news);
+        Rounds rounds = new Rounds(members, database, setting.lease(), random, news);
         rounds.awaitAllUp();
         Collection<Requested> accepted = new ConcurrentLinkedQueue<>();
         List<Round> done = new ArrayList<>();
-        try (Requests requests = new Requests(members, password);
+        Path nodes = first.folder().resolveSibling("nodes");
+        try (Requests requests = new Requests(members, setting.password());
+                NodeWork jobs = NodeWork.begin(nodes, requests);
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            Requests.Answer imported = requests.post("/catalog/import", catalog.in(outside));
+            Requests.Answer imported =
+                    requests.post("/catalog/import", setting.catalog().in(outside));
             if (imported.status() != OK) {
                 throw new IOException("the catalog isn't imported: " + imported);
             }
             AtomicBoolean wanted = new AtomicBoolean(true);
             List<Future<?>> work = new ArrayList<>();
-            for (int i = 1; i <= PEOPLE; i++) {
+            work.add(
+                    people.submit(() -> {
+                        jobs.command(new Random(seed), accepted, wanted::get);
+                        return null;
+                    }));
+            for (int i = 1; i <= setting.people(); i++) {
                 Person person =
-                        new Person("p" + i, requests, new Random(seed * PEOPLE + i), accepted);
+                        new Person(
+                                "p" + i,
+                                requests,
+                                new Random(seed * setting.people() + i),
+                                accepted);
                 work.add(
                         people.submit(() -> {
                             person.work(wanted::get);
@@ -181,9 +194,8 @@ final class ChaosBenchmark {
                         }));
             }
             try {
-                for (int i = 1; i <= number; i++) {
-                    Fault fault = Fault.any(random);
-                    news.accept("round " + i + " of " + number);
+                for (Fault fault : faults) {
+                    news.accept("round %d of %d".formatted(done.size() + 1, faults.size()));
                     done.add(rounds.round(fault));
                     mustWork(work);
                 }
@@ -194,7 +206,8 @@ final class ChaosBenchmark {
             for (Future<?> each : work) {
                 each.get();
             }
-            Result result = audited(database, accepted, outside, done, requests);
+            jobs.end(database);
+            Result result = audited(database, accepted, outside, done, requests, jobs);
             for (Member member : members) {
                 result.violations().addAll(member.machines());
             }
@@ -216,12 +229,16 @@ final class ChaosBenchmark {
             Collection<Requested> accepted,
             Path outside,
             List<Round> rounds,
-            Requests requests)
+            Requests requests,
+            NodeWork jobs)
             throws IOException, SQLException {
         try (Connection connection = database.connect()) {
             Auditor auditor = new Auditor(connection, outside);
             Deeds deeds = Deeds.read(outside);
             List<String> violations = new ArrayList<>(auditor.audit(accepted, deeds));
+            NodeRows kept = NodeRows.read(connection);
+            violations.addAll(NodeAudit.of(kept, NodeDeeds.of(jobs.nodes())));
+            violations.addAll(NodeDeeds.left(jobs.nodes()));
             if (requests.unknown() > 0) {
                 violations.add(requests.unknown() + " requests were refused with 401");
             }
@@ -230,6 +247,7 @@ final class ChaosBenchmark {
                     auditor.number("select count(*) from cluster"),
                     auditor.number("select count(*) from run"),
                     auditor.number("select count(*) from step where state = 'succeeded'"),
+                    kept.fired().size(),
                     requests.repeated(),
                     violations);
         }

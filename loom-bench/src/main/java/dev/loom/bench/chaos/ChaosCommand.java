@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         description = {
             "Kills and stops servers, and takes their database away, while clusters are made and",
-            "deleted; then an audit. Ends with 1 if anything was lost, doubled or left behind."
+            "deleted and jobs fire on real nodes; then an audit. Ends with 1 if anything was lost,",
+            "doubled or left behind."
         })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -83,11 +84,9 @@ public final class ChaosCommand implements Callable<Integer> {
         try (TemporaryHome home = TemporaryHome.make()) {
             result =
                     new ChaosBenchmark(
-                                    ServerProcess.upBy(root),
+                                    ChaosSetting.of(
+                                            ServerProcess.upBy(root), servers, nodes, LEASE),
                                     home,
-                                    servers,
-                                    nodes,
-                                    LEASE,
                                     chance,
                                     this::say)
                             .run(rounds);
@@ -127,6 +126,7 @@ public final class ChaosCommand implements Callable<Integer> {
                         .with("clusters", (double) result.clusters())
                         .with("runs", (double) result.runs())
                         .with("steps", (double) result.steps())
+                        .with("firings", (double) result.firings())
                         .with("requests_repeated", result.repeated())
                         .with("violations", result.violations().size()));
         return measured;

@@ -32,6 +32,9 @@ final class Deeds {
 
     /** Reads what servers wrote down in this folder. */
     static Deeds read(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve("deeds.jsonl"))) {
+            return new Deeds(List.of(), Map.of());
+        }
         try (Stream<String> lines = Files.lines(folder.resolve("deeds.jsonl"))) {
             return new Deeds(lines.map(JsonMapper.shared()::readTree).toList(), ends(folder));
         }

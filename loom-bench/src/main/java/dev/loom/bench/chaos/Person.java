@@ -45,11 +45,11 @@ final class Person {
                     Thread.sleep(random.nextLong(1_500)); // deleted while it is being made
                 } else if (mind <= 2) {
                     pause(made.get());
-                    awaitEnd(made.get());
+                    requests.awaitEnd(made.get());
                 } else if (mind == 3) {
                     abort(made.get(), cluster);
                 } else {
-                    awaitEnd(made.get());
+                    requests.awaitEnd(made.get());
                 }
                 delete(cluster);
             }
@@ -94,7 +94,7 @@ final class Person {
                 if (random.nextInt(10) == 0) {
                     pause(run.get());
                 }
-                awaitEnd(run.get());
+                requests.awaitEnd(run.get());
             }
             if (answer.status() == NOT_FOUND) {
                 return; // a name that is free again
@@ -115,11 +115,11 @@ final class Person {
     private void abort(UUID run, String cluster) throws InterruptedException, TimeoutException {
         Thread.sleep(random.nextLong(1_500));
         requests.post("/runs/" + run + "/abort", null);
-        awaitEnd(run);
+        requests.awaitEnd(run);
         if (random.nextBoolean()
                 && accepted("retry", cluster, requests.post("/runs/" + run + "/retry", null))
                         .isPresent()) {
-            awaitEnd(run);
+            requests.awaitEnd(run);
         }
     }
 
@@ -130,21 +130,5 @@ final class Person {
         UUID run = UUID.fromString(answer.body().at("/run/id").asString());
         accepted.add(new Requested(what, cluster, run));
         return Optional.of(run);
-    }
-
-    private void awaitEnd(UUID run) throws InterruptedException, TimeoutException {
-        long end = System.nanoTime() + LONGEST_RUN.toNanos();
-        while (System.nanoTime() < end) {
-            var body = requests.get("/runs/" + run).body();
-            if (body.path("endedAt").isString()) {
-                return;
-            }
-            if (body.path("state").asString("").equals("paused")) {
-                requests.post("/runs/" + run + "/resume", null);
-            }
-            Thread.sleep(PAUSE);
-        }
-        throw new TimeoutException(
-                "run " + run + " doesn't end: " + requests.get("/runs/" + run).body());
     }
 }

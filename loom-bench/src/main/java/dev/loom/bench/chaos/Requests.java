@@ -27,6 +27,7 @@ final class Requests implements AutoCloseable {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
     private static final Duration LATER = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int UNAUTHORIZED = 401;
@@ -74,6 +75,22 @@ final class Requests implements AutoCloseable {
     Answer post(String path, @Nullable JsonNode body)
             throws InterruptedException, TimeoutException {
         return send("POST", path, body, "application/json");
+    }
+
+    /** Until a run has ended; one that is paused is resumed. */
+    void awaitEnd(UUID run) throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + LONGEST_RUN.toNanos();
+        while (System.nanoTime() < end) {
+            var body = get("/runs/" + run).body();
+            if (body.path("endedAt").isString()) {
+                return;
+            }
+            if (body.path("state").asString("").equals("paused")) {
+                post("/runs/" + run + "/resume", null);
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new TimeoutException("run " + run + " doesn't end: " + get("/runs/" + run).body());
     }
 
     private Answer send(String method, String path, @Nullable Object body, @Nullable String type)

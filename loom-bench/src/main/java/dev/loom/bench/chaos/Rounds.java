@@ -56,8 +56,10 @@ final class Rounds {
                     case KILL -> kill(fault, List.of(anyMember()));
                     case KILL_MOST -> kill(fault, most());
                     case STAND_STILL -> standStill(anyMember());
-                    case DATABASE_RESTART -> restart(fault, SharedDatabase.End.FAST);
-                    case DATABASE_CRASH -> restart(fault, SharedDatabase.End.IMMEDIATE);
+                    case DATABASE_RESTART -> restart(fault, SharedDatabase.End.FAST, Duration.ZERO);
+                    case DATABASE_AWAY -> restart(fault, SharedDatabase.End.FAST, lease);
+                    case DATABASE_CRASH ->
+                            restart(fault, SharedDatabase.End.IMMEDIATE, Duration.ZERO);
                 };
         news.accept(
                 "%s: %d runs carried on after %.1f s"
@@ -121,9 +123,9 @@ final class Rounds {
         }
     }
 
-    private Round restart(Fault fault, SharedDatabase.End end)
+    private Round restart(Fault fault, SharedDatabase.End end, Duration atLeast)
             throws IOException, InterruptedException, SQLException, TimeoutException {
-        database.restart(end, Duration.ofMillis(random.nextLong(3_000)));
+        database.restart(end, atLeast.plusMillis(random.nextLong(3_000)));
         long since = System.nanoTime();
         try (Connection connection = database.connect()) {
             Ownership ownership = new Ownership(connection);

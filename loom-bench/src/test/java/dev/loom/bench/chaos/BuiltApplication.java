@@ -3,6 +3,7 @@ package dev.loom.bench.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,26 @@ final class BuiltApplication {
 
     private static final Path LAYOUT = Path.of("..", "loom-app", "target", "it-loom");
 
+    /** Of {@code admin}, where a home was furnished. */
+    static final String PASSWORD = "the password of admin";
+
     private BuiltApplication() {}
+
+    /** Puts into a home what the first start made, the database above all, if it is there. */
+    static void furnish(Path home) throws IOException {
+        Path made = LAYOUT.resolve("home");
+        if (!Files.isDirectory(made)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copied = home.resolve(made.relativize(file));
+                if (!Files.isDirectory(copied)) {
+                    Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
 
     /** What starts a server of it. */
     static List<String> command() throws IOException {
