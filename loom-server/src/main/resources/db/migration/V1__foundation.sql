@@ -349,6 +349,8 @@ create table job (
     name        text        not null,
     source_id   uuid,
     place       text,
+    -- of the file that it comes from, in its source; empty where people declared it
+    folder      text        not null generated always as (coalesce(regexp_replace(place, '/?[^/]*$', ''), '')) stored,
     -- whose job it is, and on whose clusters it runs; null: the tenant's
     owner_id    uuid,
     owner_name  text,
@@ -366,6 +368,7 @@ create table job (
     foreign key (tenant_id, source_id) references manifest_source (tenant_id, id)
 );
 create unique index job_name on job (tenant_id, lower(name)) where not retired;
+create index job_folder on job (tenant_id, folder, lower(name)) where not retired;
 create index job_next on job (tenant_id, next_at) where next_at is not null;
 create index job_source on job (tenant_id, source_id) where source_id is not null;
 
@@ -401,6 +404,7 @@ create table firing (
 create index firing_planned on firing (tenant_id, planned_at);
 -- what the calendar says of a job that fires every few seconds
 create index firing_odd on firing (tenant_id, job_id, planned_at) where state <> 'started';
+create index firing_wrong on firing (tenant_id, planned_at) where state in ('missed', 'refused');
 create index firing_queued on firing (tenant_id, job_id, planned_at) where state = 'queued';
 
 -- runs -------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@
         .strip .mark:hover { box-shadow: 0 0 0 1px var(--loom-surface), 0 0 0 2.5px var(--loom-accent); }
         .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; color: var(--loom-text-2); }
         .legend > span { display: inline-flex; align-items: center; gap: 6px; } .legend .mark, .legend .slot { flex: none; width: 10px; height: 14px; margin: 0; padding: 0; }
-        .now { position: absolute; inset-block: -3px; width: 2px; background: var(--loom-accent); pointer-events: none; }
+        .now { position: absolute; inset-block: -3px; width: 1px; background: var(--loom-accent); pointer-events: none; }
     `;
 
     class LoomFiringStrip extends HTMLElement {

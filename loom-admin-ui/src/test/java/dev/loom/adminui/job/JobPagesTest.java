@@ -6,6 +6,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.run.RunFilter;
@@ -15,19 +17,24 @@ import dev.loom.server.security.Role;
 import dev.loom.server.support.TestPeople;
 import dev.loom.ui.source.SourceView;
 import dev.loom.ui.support.ViewTest;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.stream.IntStream;
 
 /** Jobs are listed, looked at, switched and run. */
 class JobPagesTest extends ViewTest {
 
     private final Jobs jobs;
     private final Runs runs;
+    private final JdbcClient client;
     private final TestPeople people;
 
-    JobPagesTest(Jobs jobs, Runs runs, TestPeople people) {
+    JobPagesTest(Jobs jobs, Runs runs, JdbcClient client, TestPeople people) {
         this.jobs = jobs;
         this.runs = runs;
+        this.client = client;
         this.people = people;
     }
 
@@ -70,6 +77,57 @@ class JobPagesTest extends ViewTest {
         assertThat(grid.size()).isZero();
         test(find(Button.class).withText("Clear filter").single()).click();
         assertThat(grid.size()).isEqualTo(2);
+    }
+
+    @Test
+    void jobsAreFoldedUpByTheFoldersThatTheyComeFrom() {
+        Caller admin = admin("jobs-folders");
+        create(admin, "dump", "schedule: '@daily'\n");
+        create(admin, "made-here", "schedule: '@daily'\n");
+        set(admin, "dump", "place = 'jobs/backup/db.yaml:3'");
+        signIn("jobs-folders", Role.ADMINISTRATOR);
+
+        open("admin/jobs?folders=true", JobsView.class);
+
+        assertThat(find(NativeButton.class).withCondition(JobPagesTest::isFolder).all())
+                .extracting(folder -> folder.getElement().getTextRecursively())
+                .containsExactly("In no folder1 job", "jobs/backup1 job");
+        assertThat(((Anchor) test(grid(1)).getCellComponent(0, 0)).getHref())
+                .isEqualTo("admin/jobs/dump");
+        test(find(NativeButton.class).withCondition(JobPagesTest::isFolder).all().get(1)).click();
+        assertThat(find(Grid.class).all()).hasSize(1);
+        assertThat(test(grid(0)).size()).isEqualTo(1);
+        test(find(NativeButton.class).withText("By folder").single()).click();
+        assertThat(test(grid(0)).size()).isEqualTo(2);
+        open("admin/jobs?folders=true&q=none-is-called-so", JobsView.class);
+        assertThat(words()).contains("No job is like that");
+    }
+
+    private static boolean isFolder(NativeButton button) {
+        return button.hasClassName("job-folder");
+    }
+
+    @Test
+    void oneWhoseOwnerMayRunNoneSaysThatItIsRefused() {
+        Caller admin = admin("jobs-refused");
+        create(admin, "orphan", "schedule: '@daily'\n");
+        set(admin, "orphan", "owner_id = gen_random_uuid(), owner_name = 'grace'");
+        signIn("jobs-refused", Role.ADMINISTRATOR);
+
+        open("admin/jobs/orphan", JobView.class);
+
+        assertThat(words())
+                .contains("Each of its times is refused: grace, whose job it is,")
+                .contains("Next times, if they were not refused");
+        open("admin/jobs", JobsView.class);
+        assertThat(test(grid(0)).getCellComponent(0, 1).getElement().getTextRecursively())
+                .isEqualTo("Refused");
+    }
+
+    private void set(Caller admin, String job, String what) {
+        client.sql("update job set " + what + " where id = :id")
+                .param("id", jobs.get(admin, job).id())
+                .update();
     }
 
     @Test

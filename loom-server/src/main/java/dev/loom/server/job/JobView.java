@@ -1,11 +1,14 @@
 package dev.loom.server.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A job as people see it.
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param active whether it fires
  * @param place the file and line that it comes from; null where people declared it here
  * @param owner whose it is; null: the tenant's
+ * @param refused whether its owner may run none, so that each of its times is refused
  * @param nextAt when it fires next
  * @param last its last runs, newest first
  * @param job all that it says, with every default
@@ -38,6 +42,7 @@ public record JobView(
         boolean active,
         @Nullable String place,
         @Nullable String owner,
+        boolean refused,
         @Nullable Instant nextAt,
         List<Result> last,
         JsonNode job,

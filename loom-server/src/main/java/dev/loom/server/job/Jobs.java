@@ -3,11 +3,14 @@ package dev.loom.server.job;
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.run.RunView;
 import dev.loom.server.security.Caller;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Jobs, as people see and change them. A job is addressed by its name or its id. Administrators see
@@ -21,14 +24,38 @@ public interface Jobs {
      *
      * @param text part of the name
      * @param tag one of its tags, as written
+     * @param folder the folder of the file that it comes from; empty: none
      * @param page from 0
      * @param size up to 1000
      */
-    record Filter(@Nullable String text, @Nullable String tag, int page, int size) {
+    record Filter(
+            @Nullable String text,
+            @Nullable String tag,
+            @Nullable String folder,
+            int page,
+            int size) {
 
         /** The first thousand. */
-        public static final Filter ALL = new Filter(null, null, 0, 1_000);
+        public static final Filter ALL = new Filter(null, null, null, 0, 1_000);
+
+        /** The same, of one folder only. */
+        public Filter in(@Nullable String one) {
+            return new Filter(text, tag, one, page, size);
+        }
+
+        /** The same, another page of it. */
+        public Filter page(int another, int ofSize) {
+            return new Filter(text, tag, folder, another, ofSize);
+        }
     }
+
+    /**
+     * Where jobs come from.
+     *
+     * @param name a folder of a source; empty for those that people declared, or that lie beside
+     *     {@code loom.yaml}
+     */
+    record Folder(String name, long jobs) {}
 
     /** Some jobs, and how many there are in all. */
     record Page(List<JobView> jobs, long total) {}
@@ -63,6 +90,9 @@ public interface Jobs {
 
     /** By name. */
     Page list(Caller caller, Filter filter);
+
+    /** The folders of these jobs, whatever folder and page are asked for; by name. */
+    List<Folder> folders(Caller caller, Filter filter);
 
     JobView get(Caller caller, String job);
 

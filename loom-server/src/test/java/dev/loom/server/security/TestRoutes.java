@@ -1,7 +1,8 @@
 package dev.loom.server.security;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What may be called by whom: one line per route. A route of the server that is missing here fails
@@ -159,6 +160,7 @@ final class TestRoutes {
                     route("GET", "/api/v1/jobs", Role.VIEWER),
                     route("POST", "/api/v1/jobs", Role.USER),
                     route("POST", "/api/v1/jobs/explain", Role.VIEWER),
+                    route("GET", "/api/v1/jobs/folders", Role.VIEWER),
                     route("GET", "/api/v1/jobs/calendar", Role.VIEWER),
                     route("GET", "/api/v1/jobs/calendar/rows", Role.VIEWER),
                     on("GET", "/api/v1/jobs/{name}", Role.VIEWER, JOB),

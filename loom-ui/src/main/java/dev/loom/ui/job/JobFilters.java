@@ -3,10 +3,13 @@ package dev.loom.ui.job;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+
 import dev.loom.server.job.Jobs;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** What stands above the list of jobs: which of them to show. */
 final class JobFilters extends Div {
@@ -36,15 +39,20 @@ final class JobFilters extends Div {
         tag.setValue(Objects.requireNonNullElse(filter.tag(), ""));
     }
 
+    /** Which jobs are asked for. */
+    Jobs.Filter wanted() {
+        return filter(text.getValue(), tag.getValue());
+    }
+
     private void changed(boolean bySomebody) {
         if (bySomebody) {
-            changed.accept(filter(text.getValue(), tag.getValue()));
+            changed.accept(wanted());
         }
     }
 
     /** Which jobs these words ask for; blank ones restrict nothing. */
     static Jobs.Filter filter(String text, String tag) {
-        return new Jobs.Filter(said(text), said(tag), 0, 0);
+        return new Jobs.Filter(said(text), said(tag), null, 0, 0);
     }
 
     private static @Nullable String said(String words) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+
 import dev.loom.server.job.FiringView;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.PlannedView;
@@ -22,10 +23,12 @@ import dev.loom.ui.part.Nowhere;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.run.RunList;
 import dev.loom.ui.source.SourceView;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A job: what it does and when, what will become of its next times, and what became of the last.
@@ -105,6 +108,9 @@ public abstract class JobPage extends Page
         cards.addClassName("columns");
         add(head(job.name(), subtitle(job), new JobActs(faces, this::look).of(job)));
         declaredElsewhere(job).ifPresent(this::add);
+        if (job.refused()) {
+            add(banner("error", "s-failed", JobWords.refused(job)));
+        }
         add(
                 cards,
                 runs(job),
@@ -116,16 +122,22 @@ public abstract class JobPage extends Page
         if (job.place() == null) {
             return Optional.empty();
         }
-        Span words =
-                new Span(
+        return Optional.of(
+                banner(
+                        "notice",
+                        "s-notice",
                         "Declared in "
                                 + job.place()
-                                + ": change it there, and it follows within seconds.");
+                                + ": change it there, and it follows within seconds."));
+    }
+
+    private static Component banner(String state, String icon, String sentence) {
+        Span words = new Span(sentence);
         words.addClassName("break");
-        Div banner = new Div(new Icon("s-notice"), words);
+        Div banner = new Div(new Icon(icon), words);
         banner.addClassName("banner");
-        banner.getElement().setAttribute("data-state", "notice");
-        return Optional.of(banner);
+        banner.getElement().setAttribute("data-state", state);
+        return banner;
     }
 
     private Card runs(JobView job) {

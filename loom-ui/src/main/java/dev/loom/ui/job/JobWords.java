@@ -2,19 +2,22 @@ package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
+
 import dev.loom.core.job.FiringState;
 import dev.loom.server.job.JobView;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What pages say of jobs. */
 final class JobWords {
@@ -26,10 +29,23 @@ final class JobWords {
 
     /** Whether it fires, and whether somebody switched that. */
     static StateBadge state(JobView job) {
+        if (job.refused() && job.active()) {
+            StateBadge refused = new StateBadge(State.FAILED, "Refused");
+            refused.setTitle(refused(job));
+            return refused;
+        }
         String word = job.active() ? "On" : "Off";
         return new StateBadge(
                 job.active() ? State.ACTIVE : State.PAUSED,
                 job.switched() == null ? word : word + ", switched");
+    }
+
+    /** Why none of its times has a run. */
+    static String refused(JobView job) {
+        return "Each of its times is refused: "
+                + job.owner()
+                + ", whose job it is, may run no jobs any more. Let them sign in again, or make a"
+                + " copy of your own.";
     }
 
     static String when(JobView job) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
+
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.job.Jobs.Filter;
@@ -16,6 +17,7 @@ import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
+
 import java.time.InstantSource;
 
 /** Jobs as rows, read page by page. */
@@ -70,6 +72,12 @@ final class JobsGrid extends Grid<JobView> {
         getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == cards));
     }
 
+    /** Without the names of its columns, where those of a list above it hold for it, too. */
+    JobsGrid headless() {
+        getColumns().forEach(column -> column.setHeader((String) null));
+        return this;
+    }
+
     void by(Filter wanted) {
         filter = wanted;
         look();
@@ -81,7 +89,7 @@ final class JobsGrid extends Grid<JobView> {
     }
 
     private Jobs.Page read(int page, int size) {
-        return jobs.list(caller, new Filter(filter.text(), filter.tag(), page, size));
+        return jobs.list(caller, filter.page(page, size));
     }
 
     private long total() {

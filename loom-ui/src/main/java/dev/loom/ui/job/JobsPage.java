@@ -4,9 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+
 import dev.loom.server.job.Jobs.Filter;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.Narrow;
@@ -16,6 +18,7 @@ import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +29,14 @@ public abstract class JobsPage extends Page implements BeforeEnterObserver {
 
     private final JobFaces faces;
     private final String nothingYet;
+    private static final String FOLDERS = "folders";
+
     private final JobFilters filters = new JobFilters(this::go);
+    private final NativeButton group = new NativeButton("By folder");
     private final JobsGrid grid;
+    private final JobFolders folders;
     private Address address = new Address();
+    private boolean narrow;
 
     /**
      * The list.
@@ -41,17 +49,49 @@ public abstract class JobsPage extends Page implements BeforeEnterObserver {
     protected JobsPage(JobFaces faces, String sentence, String nothingYet, Component... more) {
         this.faces = faces;
         this.nothingYet = nothingYet;
-        grid = new JobsGrid(faces.jobs(), faces.caller(), faces.clock(), faces.places());
+        grid = grid();
+        folders = new JobFolders(faces, this::grid);
+        folders.setVisible(false);
+        group.addClassNames("chip", "chip--choice");
+        group.addClickListener(event -> {
+            address.set(FOLDERS, isGrouped() ? null : "true");
+            apply(filters.wanted());
+        });
+        filters.add(group);
         Card list = new Card();
         list.addClassName("fits");
-        list.add(filters, grid);
+        list.add(filters, grid, folders);
         List<Component> actions = new ArrayList<>(List.of(more));
         if (mayCreate()) {
             actions.add(create());
         }
         add(head("Jobs", sentence, actions.toArray(Component[]::new)), list);
-        Narrow.watch(this, grid::asCards);
-        Live.keep(this, Live.tenant(), grid::look);
+        Narrow.watch(this, this::asCards);
+        Live.keep(this, Live.tenant(), this::look);
+    }
+
+    private JobsGrid grid() {
+        JobsGrid made = new JobsGrid(faces.jobs(), faces.caller(), faces.clock(), faces.places());
+        made.asCards(narrow);
+        return made;
+    }
+
+    private void asCards(boolean cards) {
+        narrow = cards;
+        grid.asCards(cards);
+        folders.asCards(cards);
+    }
+
+    private void look() {
+        if (isGrouped()) {
+            folders.look();
+        } else {
+            grid.look();
+        }
+    }
+
+    private boolean isGrouped() {
+        return address.get(FOLDERS).isPresent();
     }
 
     private boolean mayCreate() {
@@ -83,7 +123,13 @@ public abstract class JobsPage extends Page implements BeforeEnterObserver {
     private void apply(Filter wanted) {
         boolean filtered = wanted.text() != null || wanted.tag() != null;
         grid.setEmptyStateComponent(filtered ? nothingLikeThat() : nothingYet());
-        grid.by(wanted);
+        group.getElement().setAttribute("aria-pressed", String.valueOf(isGrouped()));
+        boolean folded = isGrouped() && folders.by(wanted);
+        folders.setVisible(folded);
+        grid.setVisible(!folded);
+        if (!folded) {
+            grid.by(wanted);
+        }
     }
 
     private Component nothingLikeThat() {

@@ -3,6 +3,7 @@ package dev.loom.ui.job;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.PlannedView;
 import dev.loom.ui.part.Card;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -10,7 +11,14 @@ import java.util.List;
 final class NextTimesCard extends Card {
 
     NextTimesCard(JobView job, List<PlannedView> next, Instant now) {
-        super(job.active() ? "Next times" : "Next times, if it were on");
+        super(title(job));
         add(new NextTimes(job.timezone(), now, false).show(next, job.timezone(), now));
+    }
+
+    private static String title(JobView job) {
+        if (!job.active()) {
+            return "Next times, if it were on";
+        }
+        return job.refused() ? "Next times, if they were not refused" : "Next times";
     }
 }

@@ -2,6 +2,11 @@ package dev.loom.server.job.internal;
 
 import dev.loom.server.job.JobCalendar.Days;
 import dev.loom.server.job.JobCalendar.Which;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,9 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * What the calendar reads. Each statement is bounded: of however many jobs as many are looked at as
@@ -26,6 +28,41 @@ class CalendarTable {
 
     /** So many firings of a job are counted. */
     static final int COUNTED = 20_000;
+
+    private static final String WHICH =
+            """
+             and (:owner::uuid is null or j.owner_id = :owner::uuid)
+              and (:text::text is null or lower(j.name) like '%' || lower(:text) || '%')
+              and (:tag::text is null or :tag = any (j.tags))
+            order by lower(j.name) limit :limit offset :offset
+            """;
+
+    /** Jobs that fired or may yet, each asked about in order of name until there are enough. */
+    private static final String FIRING =
+            """
+            select j.id, j.name, j.current, j.next_at from job j
+            left join lateral (select true as was from firing f
+              where f.tenant_id = :tenant and f.job_id = j.id
+                and f.planned_at >= :from::timestamptz and f.planned_at < :to::timestamptz limit 1) f on true
+            where j.tenant_id = :tenant and not j.retired
+              and (f.was or j.next_at < :to::timestamptz and :to::timestamptz > :now::timestamptz)
+            """
+                    + WHICH;
+
+    /** Jobs of which something went wrong, beginning with what did. */
+    private static final String WRONG =
+            """
+            select j.id, j.name, j.current, j.next_at
+            from (
+              select job_id from firing where tenant_id = :tenant and state in ('missed', 'refused')
+                and planned_at >= :from::timestamptz and planned_at < :to::timestamptz
+              union
+              select job_id from run where tenant_id = :tenant and state = 'failed' and job_id is not null
+                and id >= :lowest and id < :highest) w
+            join job j on j.tenant_id = :tenant and j.id = w.job_id
+            where not j.retired
+            """
+                    + WHICH;
 
     private final JdbcClient jdbc;
 
@@ -57,35 +94,13 @@ class CalendarTable {
             Instant now,
             int offset,
             int limit) {
-        return of(
-                        tenant,
-                        days,
-                        """
-                        select j.id, j.name, j.current, j.next_at from job j
-                        left join lateral (select true as was from firing f
-                          where f.tenant_id = :tenant and f.job_id = j.id
-                            and f.planned_at >= :from::timestamptz and f.planned_at < :to::timestamptz limit 1) f on true
-                        left join lateral (select true as was from firing f
-                          where :wrong and f.tenant_id = :tenant and f.job_id = j.id and f.state in ('missed', 'refused')
-                            and f.planned_at >= :from::timestamptz and f.planned_at < :to::timestamptz limit 1) m on true
-                        left join lateral (select true as was from run r
-                          where :wrong and r.tenant_id = :tenant and r.job_id = j.id and r.state = 'failed'
-                            and r.id >= :lowest and r.id < :highest limit 1) r on true
-                        where j.tenant_id = :tenant and not j.retired
-                          and (f.was or j.next_at < :to::timestamptz and :to::timestamptz > :now::timestamptz)
-                          and (not :wrong or m.was or r.was)
-                          and (:owner::uuid is null or j.owner_id = :owner::uuid)
-                          and (:text::text is null or lower(j.name) like '%' || lower(:text) || '%')
-                          and (:tag::text is null or :tag = any (j.tags))
-                        order by lower(j.name) limit :limit offset :offset
-                        """)
+        return of(tenant, days, which.wrong() ? WRONG : FIRING)
                 .param("lowest", id(days.from()))
                 .param("highest", id(days.to()))
                 .param("now", now.toString())
                 .param("owner", owner)
                 .param("text", which.text())
                 .param("tag", which.tag())
-                .param("wrong", which.wrong())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) ->

@@ -1,6 +1,11 @@
 package dev.loom.server.job.internal;
 
 import dev.loom.core.job.Standing;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** What the clock reads and writes of jobs: always many in one statement. */
 @Repository
@@ -106,14 +108,21 @@ class DueTable {
 
     /** Those of these owners of jobs who may run jobs now. */
     List<UUID> mayRun(List<Due> due) {
+        return mayRun(
+                due.stream().map(Due::tenant).toArray(UUID[]::new),
+                due.stream().map(Due::owner).toArray(UUID[]::new));
+    }
+
+    /** The same, of owners of jobs of these tenants. */
+    List<UUID> mayRun(UUID[] tenants, UUID[] owners) {
         return jdbc.sql(
                         """
                         select p.id from unnest(:tenants::uuid[], :owners::uuid[]) as o (tenant_id, id)
                         join person p on p.id = o.id
                         where p.enabled and p.role <> 'viewer' and (p.tenant_id = o.tenant_id or p.role = 'superadmin')
                         """)
-                .param("tenants", due.stream().map(Due::tenant).toArray(UUID[]::new))
-                .param("owners", due.stream().map(Due::owner).toArray(UUID[]::new))
+                .param("tenants", tenants)
+                .param("owners", owners)
                 .query(UUID.class)
                 .list();
     }

@@ -9,6 +9,11 @@ import dev.loom.core.job.Verdict;
 import dev.loom.server.Ids;
 import dev.loom.server.run.BatchRuns;
 import dev.loom.server.run.RunRef;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Fires due jobs: takes some, decides, and writes firings, runs, executions and next fire times,
@@ -30,7 +32,7 @@ class Firer {
 
     private static final String UNREADABLE =
             "its declaration can't be read any more; the server's log says why";
-    private static final String NOT_ALLOWED = "whose job it is may run none any more";
+    private static final String NOT_ALLOWED = "its owner may run no jobs any more";
 
     private final DueTable table;
     private final FiringTable firings;

@@ -9,10 +9,7 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.web.Answers;
 import dev.loom.server.web.ETags;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,8 +25,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Jobs over REST; as JSON, or in YAML as written. */
 @RestController
@@ -50,13 +53,24 @@ class JobController {
             Caller caller,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable String folder,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         Jobs.Page found =
                 jobs.list(
                         caller,
-                        new Jobs.Filter(q, tag, Math.max(0, page), Math.clamp(size, 1, 1_000)));
+                        new Jobs.Filter(
+                                q, tag, folder, Math.max(0, page), Math.clamp(size, 1, 1_000)));
         return Answers.page(found.jobs(), found.total());
+    }
+
+    /** The folders of the files that jobs come from. */
+    @GetMapping("/folders")
+    ResponseEntity<List<Jobs.Folder>> folders(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String tag) {
+        return Answers.list(jobs.folders(caller, new Jobs.Filter(q, tag, null, 0, 1)));
     }
 
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE})

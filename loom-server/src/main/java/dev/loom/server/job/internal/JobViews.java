@@ -5,19 +5,24 @@ import dev.loom.core.job.JobWriter;
 import dev.loom.core.job.Schedule;
 import dev.loom.core.selector.Selectors;
 import dev.loom.server.job.JobView;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import dev.loom.server.job.Jobs;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes views of jobs: always of a whole page in three statements. */
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes views of jobs: always of a whole page in three statements, four where some have owners. */
 @Component
 class JobViews {
 
@@ -29,15 +34,18 @@ class JobViews {
               and (:owner::uuid is null or owner_id = :owner::uuid)
               and (:text::text is null or lower(name) like '%' || lower(:text) || '%')
               and (:tag::text is null or :tag = any (tags))
+              and (:folder::text is null or folder = :folder)
             """;
 
     private final JdbcClient jdbc;
     private final JobTable table;
+    private final DueTable due;
     private final JobBodies bodies;
 
-    JobViews(JdbcClient jdbc, JobTable table, JobBodies bodies) {
+    JobViews(JdbcClient jdbc, JobTable table, DueTable due, JobBodies bodies) {
         this.jdbc = jdbc;
         this.table = table;
+        this.due = due;
         this.bodies = bodies;
     }
 
@@ -46,10 +54,25 @@ class JobViews {
      *
      * @param owner only jobs of this person; null for all
      */
-    record Wanted(UUID tenant, @Nullable UUID owner, @Nullable String text, @Nullable String tag) {}
+    record Wanted(
+            UUID tenant,
+            @Nullable UUID owner,
+            @Nullable String text,
+            @Nullable String tag,
+            @Nullable String folder) {}
 
     long count(Wanted wanted) {
         return sql("select count(*) " + WHICH, wanted).query(Long.class).single();
+    }
+
+    List<Jobs.Folder> folders(Wanted wanted) {
+        return sql(
+                        "select folder, count(*) as jobs "
+                                + WHICH
+                                + " group by folder order by folder",
+                        wanted)
+                .query((row, _) -> new Jobs.Folder(row.getString("folder"), row.getLong("jobs")))
+                .list();
     }
 
     List<JobView> list(Wanted wanted, int page, int size) {
@@ -71,7 +94,8 @@ class JobViews {
                 .param("tenant", wanted.tenant())
                 .param("owner", wanted.owner())
                 .param("text", wanted.text())
-                .param("tag", wanted.tag());
+                .param("tag", wanted.tag())
+                .param("folder", wanted.folder());
     }
 
     JobView view(JobRow row) {
@@ -84,17 +108,36 @@ class JobViews {
         table.bodies(tenant, ids)
                 .forEach(body -> jobs.put(body.job(), bodies.read(body.name(), body.body())));
         Map<UUID, List<JobView.Result>> results = results(tenant, ids);
+        Set<UUID> idle = idle(tenant, rows);
         return rows.stream()
                 .filter(row -> jobs.containsKey(row.id()))
                 .map(row ->
                         view(
                                 row,
+                                idle.contains(row.id()),
                                 Objects.requireNonNull(jobs.get(row.id())),
                                 results.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
-    private static JobView view(JobRow row, Job job, List<JobView.Result> last) {
+    /** Those whose owners may run none. */
+    private Set<UUID> idle(UUID tenant, List<JobRow> rows) {
+        List<JobRow> owned = rows.stream().filter(row -> row.owner() != null).toList();
+        if (owned.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> may =
+                new HashSet<>(
+                        due.mayRun(
+                                owned.stream().map(_ -> tenant).toArray(UUID[]::new),
+                                owned.stream().map(JobRow::owner).toArray(UUID[]::new)));
+        return owned.stream()
+                .filter(row -> row.owner() != null && !may.contains(row.owner()))
+                .map(JobRow::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static JobView view(JobRow row, boolean refused, Job job, List<JobView.Result> last) {
         boolean enabled = job.timing().enabled();
         Boolean switched = row.switched();
         return new JobView(
@@ -113,6 +156,7 @@ class JobViews {
                 !row.retired() && (switched == null ? enabled : switched),
                 row.place(),
                 row.ownerName(),
+                refused,
                 row.nextAt(),
                 last,
                 JobWriter.write(job),

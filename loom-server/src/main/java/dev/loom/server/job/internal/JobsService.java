@@ -1,6 +1,7 @@
 package dev.loom.server.job.internal;
 
 import com.github.kagkarlsson.scheduler.Clock;
+
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.core.job.Job;
 import dev.loom.core.job.JobWriter;
@@ -27,16 +28,19 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Who may do what with jobs. */
 @Service
@@ -88,11 +92,21 @@ class JobsService implements Jobs {
     @Override
     public Page list(Caller caller, Filter filter) {
         caller.need(Right.SEE);
-        JobViews.Wanted wanted =
-                new JobViews.Wanted(caller.tenant(), ownOnly(caller), filter.text(), filter.tag());
+        JobViews.Wanted wanted = wanted(caller, filter);
         List<JobView> found = views.list(wanted, filter.page(), filter.size());
         boolean whole = filter.page() == 0 && found.size() < filter.size();
         return new Page(found, whole ? found.size() : views.count(wanted));
+    }
+
+    private static JobViews.Wanted wanted(Caller caller, Filter filter) {
+        return new JobViews.Wanted(
+                caller.tenant(), ownOnly(caller), filter.text(), filter.tag(), filter.folder());
+    }
+
+    @Override
+    public List<Folder> folders(Caller caller, Filter filter) {
+        caller.need(Right.SEE);
+        return views.folders(wanted(caller, filter.in(null)));
     }
 
     @Override
