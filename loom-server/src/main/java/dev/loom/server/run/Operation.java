@@ -64,6 +64,12 @@ public interface Operation {
     void retried(RunInfo run);
 
     /**
+     * Called in the transaction in which these runs end, before any of them is locked: for locks
+     * that others take before those of runs, in an order that all keep.
+     */
+    default void ending(List<RunInfo> runs) {}
+
+    /**
      * Called in the transaction in which the run ends.
      *
      * @param followed whether another operation on the cluster waited for this and begins now

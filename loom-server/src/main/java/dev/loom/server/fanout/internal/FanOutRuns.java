@@ -106,6 +106,11 @@ class FanOutRuns implements Operation {
     }
 
     @Override
+    public void ending(List<RunInfo> runs) {
+        after.forEach(each -> each.ending(runs));
+    }
+
+    @Override
     public void ended(RunInfo run, RunState state, boolean followed) {
         after.forEach(each -> each.ended(run, state));
         jobs.forget(run);

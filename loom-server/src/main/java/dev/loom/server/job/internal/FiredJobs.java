@@ -1,5 +1,9 @@
 package dev.loom.server.job.internal;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.loom.core.job.Job;
 import dev.loom.core.run.RunState;
 import dev.loom.server.fanout.AfterFanOut;
@@ -7,6 +11,7 @@ import dev.loom.server.fanout.FanOutKinds;
 import dev.loom.server.fanout.JobSource;
 import dev.loom.server.run.RunInfo;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +23,19 @@ import org.springframework.stereotype.Component;
 class FiredJobs implements JobSource, AfterFanOut {
 
     private final StoredJobs jobs;
+    private final JobTable table;
     private final QueuedFirings queued;
     private final ChangedJob changed;
     private final JdbcClient jdbc;
 
-    FiredJobs(StoredJobs jobs, QueuedFirings queued, ChangedJob changed, JdbcClient jdbc) {
+    FiredJobs(
+            StoredJobs jobs,
+            JobTable table,
+            QueuedFirings queued,
+            ChangedJob changed,
+            JdbcClient jdbc) {
         this.jobs = jobs;
+        this.table = table;
         this.queued = queued;
         this.changed = changed;
         this.jdbc = jdbc;
@@ -52,6 +64,17 @@ class FiredJobs implements JobSource, AfterFanOut {
                                 .optional())
                 .map(root ->
                         Objects.requireNonNull(Path.of(root).getParent(), "a file in a folder"));
+    }
+
+    /** As the clock locks jobs: what it queues because of a run that ends just now is seen here. */
+    @Override
+    public void ending(List<RunInfo> runs) {
+        runs.stream()
+                .collect(
+                        groupingBy(
+                                run -> run.ref().tenant(),
+                                flatMapping(run -> id(run).stream(), toList())))
+                .forEach(table::lockAll);
     }
 
     @Override

@@ -47,19 +47,19 @@ class QueuedFirings {
     }
 
     /**
-     * Starts as many as may run, oldest first. The job is locked first, as the clock does: what it
-     * queued because of a run that ends just now is seen here.
+     * Starts as many as may run, oldest first. Whose run ends in this transaction has locked the
+     * job before: what the clock queued because of that run is seen here.
      */
     @Transactional(propagation = Propagation.REQUIRED)
     public void release(UUID tenant, UUID job) {
+        if (firings.queued(tenant, job).isEmpty()) {
+            return;
+        }
         JobRow row = jobs.lock(tenant, job).orElse(null);
         if (row == null) {
             return;
         }
         List<Instant> queued = firings.queued(tenant, job);
-        if (queued.isEmpty()) {
-            return;
-        }
         Timing timing =
                 jobs.version(tenant, job, row.current())
                         .map(version -> bodies.read(row.name(), version.body()).timing())

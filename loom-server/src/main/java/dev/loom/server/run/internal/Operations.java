@@ -1,6 +1,8 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.server.run.Operation;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Component;
 class Operations {
 
     private final ObjectProvider<Operation> all;
+    private final Map<String, Operation> known = new ConcurrentHashMap<>();
 
     Operations(ObjectProvider<Operation> all) {
         this.all = all;
@@ -20,6 +23,10 @@ class Operations {
      * @throws IllegalStateException if there is none
      */
     Operation of(String kind) {
+        return known.computeIfAbsent(kind, this::find);
+    }
+
+    private Operation find(String kind) {
         return all.stream()
                 .filter(operation -> operation.kinds().contains(kind))
                 .findFirst()

@@ -82,6 +82,10 @@ class RunEnds {
 
     private List<EndStore.Ending> endAll(List<EndStore.Ending> endings) {
         endings.forEach(each -> clusterOperations.lock(each.session().info()));
+        endings.stream()
+                .map(each -> each.session().info())
+                .collect(Collectors.groupingBy(run -> operations.of(run.kind())))
+                .forEach(Operation::ending);
         List<EndStore.Ending> ended = store.end(endings, clock.instant());
         ended.forEach(this::endWithIt);
         store.forget(ended, leases.holder());
