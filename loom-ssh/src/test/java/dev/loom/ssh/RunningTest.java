@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,23 +179,31 @@ class RunningTest {
         assertThat(end).isInstanceOf(AttemptEnd.Exited.class);
         assertThat(((AttemptEnd.Exited) end).status()).isZero();
         assertThat(millis).isBetween(500L, 5000L);
-        int beats = Integer.parseInt(rig.read("beats"));
-        Rig.await("the daemon goes on", () -> beats(beats));
+        int beats = beats();
+        Rig.await("the daemon goes on", () -> beats() > beats + 3);
         rig.shell.forget(rig.target, attempt);
-        int later = Integer.parseInt(rig.read("beats"));
-        Rig.await("the daemon goes on when its step is forgotten", () -> beats(later));
+        int later = beats();
+        Rig.await("the daemon goes on when its step is forgotten", () -> beats() > later + 3);
         assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isNotEmpty();
         assertThat(rig.read("died")).isEmpty();
         Files.createFile(rig.node.home().resolve("enough"));
     }
 
-    private static boolean beats(int more) {
-        try {
-            String now = rig.read("beats");
-            return !now.isEmpty() && Integer.parseInt(now) > more + 3;
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    /** The daemon empties the file each time before it writes. */
+    private static int beats() {
+        AtomicInteger beats = new AtomicInteger();
+        Rig.await(
+                "a beat",
+                () -> {
+                    try {
+                        String now = rig.read("beats");
+                        beats.set(now.isEmpty() ? 0 : Integer.parseInt(now));
+                        return beats.get() > 0;
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                });
+        return beats.get();
     }
 
     /** A daemon's words after the end are cut off where they are. */
