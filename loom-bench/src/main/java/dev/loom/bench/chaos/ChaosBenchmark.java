@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ final class ChaosBenchmark {
     /**
      * What came of it.
      *
+     * @param lost when commands ended that were lost with their server
+     * @param ended when each round had ended
      * @param violations what must never be; empty is what Loom promises
      */
     record Result(
@@ -50,6 +53,8 @@ final class ChaosBenchmark {
             long steps,
             long firings,
             int repeated,
+            List<Instant> lost,
+            List<Instant> ended,
             List<String> violations) {}
 
     /**
@@ -164,6 +169,7 @@ final class ChaosBenchmark {
         rounds.awaitAllUp();
         Collection<Requested> accepted = new ConcurrentLinkedQueue<>();
         List<Round> done = new ArrayList<>();
+        List<Instant> ended = new ArrayList<>();
         Path nodes = first.folder().resolveSibling("nodes");
         try (Requests requests = new Requests(members, setting.password());
                 NodeWork jobs = NodeWork.begin(nodes, requests);
@@ -197,6 +203,7 @@ final class ChaosBenchmark {
                 for (Fault fault : faults) {
                     news.accept("round %d of %d".formatted(done.size() + 1, faults.size()));
                     done.add(rounds.round(fault));
+                    ended.add(Instant.now());
                     mustWork(work);
                 }
             } finally {
@@ -207,7 +214,7 @@ final class ChaosBenchmark {
                 each.get();
             }
             jobs.end(database);
-            Result result = audited(database, accepted, outside, done, requests, jobs);
+            Result result = audited(database, accepted, outside, done, ended, requests, jobs);
             for (Member member : members) {
                 result.violations().addAll(member.machines());
             }
@@ -229,6 +236,7 @@ final class ChaosBenchmark {
             Collection<Requested> accepted,
             Path outside,
             List<Round> rounds,
+            List<Instant> ended,
             Requests requests,
             NodeWork jobs)
             throws IOException, SQLException {
@@ -249,6 +257,8 @@ final class ChaosBenchmark {
                     auditor.number("select count(*) from step where state = 'succeeded'"),
                     kept.fired().size(),
                     requests.repeated(),
+                    kept.lost(),
+                    ended,
                     violations);
         }
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What Loom kept of jobs and commands: in the order of jobs and their planned times. */
@@ -35,6 +36,14 @@ record NodeRows(List<Fired> fired, List<Step> steps) {
      * @param job of a job, {@code command} of what somebody asked for
      */
     record Step(String step, String job, String state, @Nullable Instant ended, String message) {}
+
+    /** When commands ended that failed. */
+    List<Instant> lost() {
+        return steps.stream()
+                .filter(step -> step.state().equals("failed"))
+                .flatMap(step -> Stream.ofNullable(step.ended()))
+                .toList();
+    }
 
     static NodeRows read(Connection connection) throws SQLException {
         List<Fired> fired = new ArrayList<>();

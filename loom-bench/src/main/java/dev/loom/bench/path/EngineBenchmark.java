@@ -66,23 +66,13 @@ final class EngineBenchmark {
                         "true",
                         "LOOM_JAVA_OPTS",
                         "-Xmx" + heap + "m -XX:+UseSerialGC");
-        try (Api api = new Api(port, password)) {
-            news.accept("first start, and telling the database to count");
-            try (ServerProcess server =
-                    ServerProcess.start(root, home, port, password, variables)) {
-                Start.of("first", server, home, api);
-                Statements.load(home);
-            }
-            try (ServerProcess server =
-                    ServerProcess.start(root, home, port, password, variables)) {
-                Start.of("again", server, home, api);
-                try (Statements statements = Statements.of(home);
-                        RunTables tables = RunTables.of(home);
-                        Api other = api.in(OTHER)) {
-                    return new Scenarios(api, other, server, statements, tables)
-                            .measure(sizes, scenarios);
-                }
-            }
+        CountingServer counting = new CountingServer(root, home, port, password, variables, news);
+        try (Api api = new Api(port, password);
+                ServerProcess server = counting.start(api);
+                Statements statements = Statements.of(home);
+                RunTables tables = RunTables.of(home);
+                Api other = api.in(OTHER)) {
+            return new Scenarios(api, other, server, statements, tables).measure(sizes, scenarios);
         }
     }
 

@@ -1,14 +1,13 @@
 package dev.loom.bench.path;
 
 import dev.loom.bench.report.Measured;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code bench engine}. */
 @Command(
@@ -36,12 +35,7 @@ public final class EngineCommand extends WholeSystem {
             description = "The server's heap in megabytes; by default ${DEFAULT-VALUE}.")
     private int heap;
 
-    @Option(
-            names = "--catalog",
-            defaultValue = "${LOOM_SHARED_DATA}/coopr-catalog",
-            description =
-                    "Folder of a catalog with the template hadoop-distributed; by default ${DEFAULT-VALUE}.")
-    private Path catalog = Path.of("");
+    @Mixin private CatalogFolder folder = new CatalogFolder();
 
     /** Not run yet. */
     public EngineCommand(InstantSource clock) {
@@ -50,14 +44,7 @@ public final class EngineCommand extends WholeSystem {
 
     @Override
     List<Measured> measure(Path root, TemporaryHome home) throws Exception {
-        if (!Files.isDirectory(catalog)) {
-            throw new ParameterException(
-                    commandLine(),
-                    "There is no folder "
-                            + catalog
-                            + ": name one with --catalog, or its parent with LOOM_SHARED_DATA.");
-        }
-        return new EngineBenchmark(root, home, new EngineCatalog(catalog), heap, this::say)
-                .measure(sizes, scenarios);
+        EngineCatalog catalog = folder.catalog();
+        return new EngineBenchmark(root, home, catalog, heap, this::say).measure(sizes, scenarios);
     }
 }

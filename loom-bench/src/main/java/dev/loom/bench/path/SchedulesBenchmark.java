@@ -68,21 +68,12 @@ final class SchedulesBenchmark {
             throws IOException, InterruptedException, SQLException, TimeoutException {
         int port = ServerProcess.freePort();
         Map<String, String> variables = Map.of("LOOM_SIMULATED", "true");
-        try (Api api = new Api(port, password)) {
-            news.accept("first start, and telling the database to count");
-            try (ServerProcess server =
-                    ServerProcess.start(root, home, port, password, variables)) {
-                Start.of("first", server, home, api);
-                Statements.load(home);
-            }
-            try (ServerProcess server =
-                    ServerProcess.start(root, home, port, password, variables)) {
-                Start.of("again", server, home, api);
-                try (Statements statements = Statements.of(home);
-                        JobRows rows = JobRows.of(home)) {
-                    return new Scenarios(api, server, statements, rows).measure(jobs, burst);
-                }
-            }
+        CountingServer counting = new CountingServer(root, home, port, password, variables, news);
+        try (Api api = new Api(port, password);
+                ServerProcess server = counting.start(api);
+                Statements statements = Statements.of(home);
+                JobRows rows = JobRows.of(home)) {
+            return new Scenarios(api, server, statements, rows).measure(jobs, burst);
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.loom.bench.path;
 
 import dev.loom.bench.report.Measured;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code bench schedules}. */
 @Command(
@@ -30,12 +29,7 @@ public final class SchedulesCommand extends WholeSystem {
             description = "So many are due in one second; by default ${DEFAULT-VALUE}.")
     private int burst;
 
-    @Option(
-            names = "--catalog",
-            defaultValue = "${LOOM_SHARED_DATA}/coopr-catalog",
-            description =
-                    "Folder of a catalog with the template hadoop-distributed; by default ${DEFAULT-VALUE}.")
-    private Path catalog = Path.of("");
+    @Mixin private CatalogFolder folder = new CatalogFolder();
 
     /** Not run yet. */
     public SchedulesCommand(InstantSource clock) {
@@ -44,15 +38,8 @@ public final class SchedulesCommand extends WholeSystem {
 
     @Override
     List<Measured> measure(Path root, TemporaryHome home) throws Exception {
-        if (!Files.isDirectory(catalog)) {
-            throw new ParameterException(
-                    commandLine(),
-                    "There is no folder "
-                            + catalog
-                            + ": name one with --catalog, or its parent with LOOM_SHARED_DATA.");
-        }
-        return new SchedulesBenchmark(
-                        root, home, new EngineCatalog(catalog), InstantSource.system(), this::say)
+        EngineCatalog catalog = folder.catalog();
+        return new SchedulesBenchmark(root, home, catalog, InstantSource.system(), this::say)
                 .measure(jobs, burst);
     }
 }

@@ -28,11 +28,14 @@ class ChaosIT {
     /** Each firing once, no late command, and nothing said to have failed that hasn't. */
     @Test
     void twoServersCarryJobsThroughWhateverBecomesOfThem() throws Exception {
-        List<Fault> faults = List.of(Fault.STAND_STILL, Fault.KILL, Fault.DATABASE_AWAY);
+        List<Fault> faults = List.of(Fault.DATABASE_AWAY, Fault.STAND_STILL, Fault.KILL);
         Result result = run(2, Catalog.SIMULATED, 0, faults);
 
         assertThat(result.violations()).as("seed %s", seed).isEmpty();
         assertThat(result.firings()).isGreaterThan(20);
+        assertThat(result.lost())
+                .as("lost while only the database was away")
+                .noneMatch(result.ended().getFirst()::isAfter);
     }
 
     @ParameterizedTest

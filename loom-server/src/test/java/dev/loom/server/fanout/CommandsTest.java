@@ -8,7 +8,6 @@ import dev.loom.server.inventory.internal.DeclaredFleet;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
-import dev.loom.server.run.StepView;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
@@ -16,11 +15,8 @@ import dev.loom.server.support.TestHttp;
 import dev.loom.server.support.TestPeople;
 import dev.loom.server.task.TaskPlugins;
 import dev.loom.testkit.sshd.SshdFleet;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +43,7 @@ class CommandsTest {
     private static SshdFleet fleet;
 
     private final Commands commands;
-    private final Runs runs;
+    private final GivenCommands given;
     private final JsonMapper json;
     private final Path home;
     private final TaskPlugins tasks;
@@ -67,7 +63,6 @@ class CommandsTest {
             TestHttp http,
             TestPeople people) {
         this.commands = commands;
-        this.runs = runs;
         this.json = json;
         this.home = home;
         this.tasks = tasks;
@@ -75,6 +70,7 @@ class CommandsTest {
         this.http = http;
         this.admin = people.caller(TENANT, Role.ADMINISTRATOR);
         this.user = people.caller(TENANT, Role.USER);
+        this.given = new GivenCommands(commands, runs, json, admin);
         declared.declare(admin, fleet, "web");
     }
 
@@ -90,36 +86,17 @@ class CommandsTest {
         }
     }
 
-    private RunView run(String body) {
-        return ended(commands.run(admin, new CommandRequest((ObjectNode) json.readTree(body))));
-    }
-
-    private RunView ended(RunView run) {
-        return await().atMost(Duration.ofMinutes(2))
-                .until(() -> runs.get(admin, run.id()), now -> now.endedAt() != null);
-    }
-
-    private List<StepView> steps(RunView run) {
-        return runs.steps(admin, run.id());
-    }
-
-    private String output(RunView run, int step) throws Exception {
-        var out = new ByteArrayOutputStream();
-        runs.log(admin, run.id(), step, null, 0, false, false, out);
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void aCommandRunsOnEveryNodeAndItsOutputIsKept() throws Exception {
         RunView run =
-                run(
+                given.run(
                         """
                         {"command": "echo $LOOM_NODE; pwd", "on": "group:web"}
                         """);
 
         assertThat(run.state()).isEqualTo("succeeded");
         assertThat(run.progress().done()).isEqualTo(NODES);
-        assertThat(output(run, 2)).isEqualTo("web-2\n" + fleet.nodes().get(1).home() + "\n");
+        assertThat(given.output(run, 2)).isEqualTo("web-2\n" + fleet.nodes().get(1).home() + "\n");
     }
 
     @Test
@@ -128,7 +105,7 @@ class CommandsTest {
                 """
                 {"command": "case $LOOM_NODE in web-[24]) [ -e fixed ] || exit 3 ;; esac; touch ran", "on": "web"}
                 """;
-        RunView run = run(body);
+        RunView run = given.run(body);
 
         assertThat(run.state()).isEqualTo("failed");
         assertThat(run.problem()).startsWith("2 of 5 failed; the first: ");
@@ -137,21 +114,22 @@ class CommandsTest {
             Files.createFile(node.home().resolve("fixed"));
         }
 
-        RunView again = ended(commands.rerunFailed(admin, run.id()));
+        RunView again = given.ended(commands.rerunFailed(admin, run.id()));
 
         assertThat(again.state()).isEqualTo("succeeded");
-        assertThat(steps(again))
+        assertThat(given.steps(again))
                 .extracting(step -> Objects.requireNonNull(step.node()).hostname())
                 .containsExactly("web-2", "web-4");
 
-        RunView whole = ended(commands.rerun(admin, run.id()));
+        RunView whole = given.ended(commands.rerun(admin, run.id()));
         assertThat(whole.state()).isEqualTo("succeeded");
         assertThat(whole.progress().done()).isEqualTo(NODES);
     }
 
     @Test
     void aSelectorThatMatchesNothingTouchesNothing() {
-        assertThatThrownBy(() -> run("{\"command\": \"touch no\", \"on\": [\"web\", \"wed\"]}"))
+        assertThatThrownBy(
+                        () -> given.run("{\"command\": \"touch no\", \"on\": [\"web\", \"wed\"]}"))
                 .isInstanceOf(LoomException.class)
                 .hasMessageContaining("wed");
         assertThat(fleet.node().home().resolve("no")).doesNotExist();
@@ -169,7 +147,7 @@ class CommandsTest {
     @Test
     void batchesFollowEachOtherAndTooManyFailuresEndIt() throws Exception {
         RunView run =
-                run(
+                given.run(
                         """
                         {"command": "echo x >>batched; case $LOOM_NODE in web-[23]) exit 1;; esac",
                          "on": "web", "batch": {"size": 2, "pause": "50ms"}, "max_failures": 1}
@@ -178,7 +156,7 @@ class CommandsTest {
         assertThat(run.state()).isEqualTo("failed");
         assertThat(run.problem()).contains("Nothing more was begun");
         List<String> states = new ArrayList<>();
-        steps(run).forEach(step -> states.add(step.action() + " " + step.state()));
+        given.steps(run).forEach(step -> states.add(step.action() + " " + step.state()));
         assertThat(states)
                 .containsSubsequence(
                         "loom.shell succeeded",
@@ -190,7 +168,8 @@ class CommandsTest {
 
     @Test
     void aTimeoutEndsWhatRunsAndSaysSo() {
-        RunView run = run("{\"command\": \"sleep 300\", \"on\": \"web-1\", \"timeout\": \"1s\"}");
+        RunView run =
+                given.run("{\"command\": \"sleep 300\", \"on\": \"web-1\", \"timeout\": \"1s\"}");
 
         assertThat(run.state()).isEqualTo("failed");
         assertThat(run.problem())
@@ -204,34 +183,9 @@ class CommandsTest {
         body.put("task", "loom.shell").put("on", "web-1");
         body.putArray("args").add("printf '%s|' \"$@\"").add(odd).add("").add(7);
 
-        RunView run = run(body.toString());
+        RunView run = given.run(body.toString());
 
-        assertThat(output(run, 1)).isEqualTo(odd + "||7|");
-    }
-
-    @Test
-    void filesArePutAndFetched() throws Exception {
-        byte[] content = new byte[3_000_000];
-        for (int i = 0; i < content.length; i++) {
-            content[i] = (byte) (i * 7 + i / 255);
-        }
-        Files.createDirectories(home.resolve("files"));
-        Files.write(home.resolve("files/blob"), content);
-
-        RunView put =
-                run(
-                        """
-                        {"task": "fabric.api.put", "args": ["blob", "."], "kwargs": {"mode": "0640"}, "on": "web-1 or web-2"}
-                        """);
-        RunView got =
-                run("{\"task\": \"fabric.api.get\", \"args\": [\"blob\"], \"on\": \"web-2\"}");
-
-        assertThat(put.problem()).isNull();
-        assertThat(fleet.node().home().resolve("blob")).hasBinaryContent(content);
-        assertThat(Files.getPosixFilePermissions(fleet.node().home().resolve("blob"))).hasSize(3);
-        assertThat(got.problem()).isNull();
-        assertThat(home.resolve("fetched/web-2/blob")).hasBinaryContent(content);
-        assertThat(output(got, 1)).endsWith("3000000 bytes\n");
+        assertThat(given.output(run, 1)).isEqualTo(odd + "||7|");
     }
 
     @Test
@@ -241,18 +195,18 @@ class CommandsTest {
                 .expect(201);
 
         RunView run =
-                run(
+                given.run(
                         """
                         {"command": "echo got $BIRD; printf end", "secrets": {"BIRD": "canary"}, "on": "web-1",
                          "log": {"path": "some/where.log"}}
                         """);
         RunView astray =
-                run(
+                given.run(
                         """
                         {"command": "true", "on": "web-1", "log": {"path": "../../../etc/where.log"}}
                         """);
 
-        assertThat(output(run, 1)).isEqualTo("got •••\nend");
+        assertThat(given.output(run, 1)).isEqualTo("got •••\nend");
         assertThat(Files.readAllLines(home.resolve("logs/jobs/" + TENANT + "/some/where.log")))
                 .hasSize(2)
                 .satisfies(lines -> assertThat(lines.getFirst()).endsWith("Z web-1 got •••"));
@@ -272,7 +226,7 @@ class CommandsTest {
                 .update();
         try {
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> run(alone()).state().equals("succeeded"));
+                    .until(() -> given.run(alone()).state().equals("succeeded"));
         } finally {
             client.sql("delete from manifest_source where tenant_id = :tenant")
                     .param("tenant", admin.tenant())
@@ -290,65 +244,6 @@ class CommandsTest {
     }
 
     @Test
-    void foldersAndPatternsArePutAndFetched() throws Exception {
-        Path conf = Files.createDirectories(home.resolve("files/site/conf.d/deep"));
-        Files.writeString(home.resolve("files/site/index.html"), "index");
-        Files.writeString(conf.resolve("a b.conf"), "a");
-        Files.writeString(home.resolve("files/site/conf.d/run.sh"), "echo run");
-        Files.setPosixFilePermissions(
-                home.resolve("files/site/conf.d/run.sh"),
-                PosixFilePermissions.fromString("rwxr-x---"));
-        Path node = fleet.node().home();
-
-        RunView put =
-                run(
-                        """
-                        {"task": "fabric.api.put", "args": ["site", "srv/www"],
-                         "kwargs": {"mirror_local_mode": true}, "on": "web-1"}
-                        """);
-        RunView some =
-                run(
-                        """
-                        {"task": "fabric.api.put", "args": ["site/*.html", "pages"], "on": "web-1"}
-                        """);
-        RunView got =
-                run(
-                        """
-                        {"task": "fabric.api.get", "args": ["srv/www/site"], "on": "web-1"}
-                        """);
-        RunView few =
-                run(
-                        """
-                        {"task": "fabric.api.get", "args": ["srv/*/site/conf.d/*.sh", "few"], "on": "web-1"}
-                        """);
-        RunView none =
-                run(
-                        """
-                        {"task": "fabric.api.get", "args": ["srv/*.none"], "on": "web-1"}
-                        """);
-
-        assertThat(put.problem()).isNull();
-        assertThat(node.resolve("srv/www/site/index.html")).hasContent("index");
-        assertThat(node.resolve("srv/www/site/conf.d/deep/a b.conf")).hasContent("a");
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(
-                                        node.resolve("srv/www/site/conf.d/run.sh"))))
-                .isEqualTo("rwxr-x---");
-        assertThat(some.problem()).isNull();
-        assertThat(node.resolve("pages/index.html")).hasContent("index");
-        assertThat(got.problem()).isNull();
-        assertThat(home.resolve("fetched/web-1/site/conf.d/deep/a b.conf")).hasContent("a");
-        assertThat(few.problem()).isNull();
-        assertThat(home.resolve("fetched/few/srv/www/site/conf.d/run.sh")).hasContent("echo run");
-        assertThat(none.state()).isEqualTo("failed");
-        assertThat(output(none, 1)).isEqualTo("There is no srv/*.none on the node.\n");
-        try (var left = Files.list(node.resolve("srv/www"))) {
-            assertThat(left).containsExactly(node.resolve("srv/www/site"));
-        }
-    }
-
-    @Test
     void aScriptOfTheFolderOfTasksIsATask() throws Exception {
         Path script = Files.createDirectories(home.resolve("tasks/ours")).resolve("greet.sh");
         Files.writeString(
@@ -356,32 +251,21 @@ class CommandsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> tasks.find("ours.greet").isPresent());
 
         RunView run =
-                run(
+                given.run(
                         """
                         {"task": "ours.greet", "args": ["the $world"], "on": "web-1"}
                         """);
 
         assertThat(run.problem()).isNull();
-        assertThat(output(run, 1)).isEqualTo("hello the $world\n");
-        assertThatThrownBy(() -> run("{\"task\": \"ours.greet\", \"on\": \"web-1\"}"))
+        assertThat(given.output(run, 1)).isEqualTo("hello the $world\n");
+        assertThatThrownBy(() -> given.run("{\"task\": \"ours.greet\", \"on\": \"web-1\"}"))
                 .hasMessageContaining("whom is required");
-    }
-
-    @Test
-    void aFileOutsideOfTheFolderIsRefused() {
-        RunView put =
-                run(
-                        """
-                        {"task": "fabric.api.put", "args": ["../../etc/passwd", "."], "on": "web-1"}
-                        """);
-
-        assertThat(put.problem()).contains("should be a file within");
     }
 
     @Test
     void theServerItselfIsNoTargetUnlessThatIsAllowed() {
         assertThatThrownBy(() ->
-                        run(
+                        given.run(
                                 "{\"task\": \"fabric.api.local\", \"args\": [\"true\"], \"on\": \"web\"}"))
                 .hasMessageContaining("superadmin");
     }
@@ -403,14 +287,14 @@ class CommandsTest {
         RunView second = commands.run(admin, CommandRequest.of("[ ! -e alone ]", "web-5", null));
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
-                        steps(second).stream()
+                        given.steps(second).stream()
                                 .anyMatch(step ->
                                         step.message() != null
                                                 && step.message().contains(first.id().toString())));
 
         Files.createFile(alone.resolveSibling("go"));
 
-        assertThat(ended(first).state()).isEqualTo("succeeded");
-        assertThat(ended(second).state()).isEqualTo("succeeded");
+        assertThat(given.ended(first).state()).isEqualTo("succeeded");
+        assertThat(given.ended(second).state()).isEqualTo("succeeded");
     }
 }

@@ -1,5 +1,6 @@
 package dev.loom.server.run;
 
+import static dev.loom.server.run.ScriptedRuns.PATIENCE;
 import static dev.loom.server.support.ScriptedOperation.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,17 +11,11 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.ScriptedOperation;
-import dev.loom.server.support.ScriptedOperation.Body;
 import dev.loom.server.support.TestPeople;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -34,20 +29,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EngineTest {
 
     private static final StepEnd DONE = new StepEnd.Succeeded(0, null);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Runs runs;
-    private final ScriptedOperation operation;
+    private final ScriptedRuns scripted;
     private final JdbcClient client;
     private final Caller user;
     private final Caller stranger;
 
     EngineTest(Runs runs, ScriptedOperation operation, JdbcClient client, TestPeople people) {
         this.runs = runs;
-        this.operation = operation;
         this.client = client;
         this.user = people.caller(Role.USER);
         this.stranger = people.caller(Role.VIEWER);
+        this.scripted = new ScriptedRuns(runs, operation, user);
     }
 
     @Test
@@ -61,8 +55,8 @@ class EngineTest {
                         step(4, "third", 3));
 
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 plan,
                                 work -> {
                                     done.add(work.action());
@@ -80,8 +74,8 @@ class EngineTest {
                 List.of(step(1, "bad"), step(2, "good"), step(3, "after", 1), step(4, "other", 2));
 
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 plan,
                                 work ->
                                         work.action().equals("bad")
@@ -99,68 +93,10 @@ class EngineTest {
     }
 
     @Test
-    void aStepWhoseDatabaseGoesAwayIsFoundOutAboutAndDoesNotFail() {
-        List<Boolean> takenUp = Collections.synchronizedList(new ArrayList<>());
-
-        RunView run =
-                ended(
-                        start(
-                                List.of(step(1, "unlucky"), step(2, "after", 1)),
-                                work -> {
-                                    takenUp.add(work.takenUp());
-                                    assertThat(work.mayAct()).isTrue();
-                                    if (takenUp.size() == 1) {
-                                        loseConnection();
-                                    }
-                                    return DONE;
-                                }));
-
-        assertThat(run.state()).isEqualTo("succeeded");
-        assertThat(takenUp).containsExactly(false, true, false);
-        assertThat(runs.steps(user, run.id())).extracting(StepView::attempt).containsOnly(1);
-    }
-
-    @Test
-    void aDatabaseThatGoesAwayUnderOneStepDisturbsNoOther() {
-        CountDownLatch longRuns = new CountDownLatch(1);
-        CountDownLatch lost = new CountDownLatch(1);
-        AtomicBoolean once = new AtomicBoolean();
-        List<String> begun = Collections.synchronizedList(new ArrayList<>());
-
-        RunView run =
-                ended(
-                        start(
-                                List.of(step(1, "long"), step(2, "unlucky")),
-                                work -> {
-                                    begun.add(work.action() + " " + work.takenUp());
-                                    if (work.action().equals("long")) {
-                                        assertThat(work.mayAct()).isTrue();
-                                        longRuns.countDown();
-                                        lost.await();
-                                        return work.await(Duration.ofMillis(600))
-                                                ? DONE
-                                                : new StepEnd.LeftRunning();
-                                    }
-                                    longRuns.await();
-                                    if (once.compareAndSet(false, true)) {
-                                        try {
-                                            loseConnection();
-                                        } finally {
-                                            lost.countDown();
-                                        }
-                                    }
-                                    return DONE;
-                                }));
-
-        assertThat(run.state()).isEqualTo("succeeded");
-        assertThat(begun).containsExactlyInAnyOrder("long false", "unlucky false", "unlucky false");
-    }
-
-    @Test
     void aPauseThatIsTakenBackBeforeItHoldsLeavesThePlanAsItIs() {
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 List.of(step(1, "first"), step(2, "second", 1)),
                                 work -> {
                                     if (work.step() == 1) {
@@ -177,17 +113,13 @@ class EngineTest {
         assertThat(runs.steps(user, run.id())).hasSize(2);
     }
 
-    private void loseConnection() {
-        client.sql("select pg_terminate_backend(pg_backend_pid())").query().listOfRows();
-    }
-
     @Test
     void aFailedAttemptIsRepeatedAsItsPolicySays() {
         AtomicInteger attempts = new AtomicInteger();
 
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 List.of(step(1, "flaky")),
                                 work ->
                                         attempts.incrementAndGet() < 3
@@ -206,7 +138,7 @@ class EngineTest {
     void anAbortEndsWhatRunsAndStartsNothingMore() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         RunView run =
-                start(
+                scripted.start(
                         List.of(step(1, "long"), step(2, "next", 1)),
                         work -> {
                             running.countDown();
@@ -216,7 +148,7 @@ class EngineTest {
         running.await();
 
         assertThat(runs.abort(user, run.id()).state()).isIn("aborting", "running");
-        RunView ended = ended(run);
+        RunView ended = scripted.ended(run);
 
         assertThat(ended.state()).isEqualTo("aborted");
         assertThat(ended.problem()).isEqualTo("Nothing is left.");
@@ -233,8 +165,8 @@ class EngineTest {
         List<String> done = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean mended = new AtomicBoolean();
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 List.of(step(1, "once"), step(2, "bad", 1), step(3, "after", 2)),
                                 work -> {
                                     done.add(work.action());
@@ -246,7 +178,7 @@ class EngineTest {
         mended.set(true);
 
         runs.retry(user, run.id());
-        RunView again = ended(run);
+        RunView again = scripted.ended(run);
 
         assertThat(again.state()).isEqualTo("succeeded");
         assertThat(again.progress()).isEqualTo(new RunView.Progress(3, 3, 0));
@@ -259,8 +191,8 @@ class EngineTest {
     void policiesCountAnewFromAPersonsRetryOn() {
         List<String> tries = Collections.synchronizedList(new ArrayList<>());
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 List.of(step(1, "bad")),
                                 work -> {
                                     tries.add(work.attempt() + "/" + work.tries());
@@ -272,7 +204,7 @@ class EngineTest {
                                 }));
 
         runs.retry(user, run.id());
-        ended(run);
+        scripted.ended(run);
 
         assertThat(tries).containsExactly("1/1", "2/2", "3/1", "4/2");
     }
@@ -282,7 +214,7 @@ class EngineTest {
         CountDownLatch said = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         RunView run =
-                start(
+                scripted.start(
                         List.of(step(1, "slow")),
                         work -> {
                             work.say("It boots.");
@@ -296,7 +228,7 @@ class EngineTest {
                 .until(() -> "It boots.".equals(runs.steps(user, run.id()).getFirst().message()));
         goOn.countDown();
 
-        ended(run);
+        scripted.ended(run);
 
         assertThat(runs.steps(user, run.id()).getFirst().message()).isNull();
         assertThat(runs.events(user, run.id(), 0, Duration.ZERO))
@@ -306,7 +238,8 @@ class EngineTest {
 
     @Test
     void eventsAreNumberedWithoutGapsAndCanBeReadOnFromAny() throws InterruptedException {
-        RunView run = ended(start(List.of(step(1, "a"), step(2, "b", 1)), _ -> DONE));
+        RunView run =
+                scripted.ended(scripted.start(List.of(step(1, "a"), step(2, "b", 1)), _ -> DONE));
 
         List<RunEvent> all = runs.events(user, run.id(), 0, Duration.ZERO);
 
@@ -321,104 +254,10 @@ class EngineTest {
     }
 
     @Test
-    void outputIsKeptAndFollowed() throws Exception {
-        CountDownLatch half = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        RunView run =
-                start(
-                        List.of(step(1, "talk")),
-                        work -> {
-                            write(work, 0, "one\n");
-                            half.countDown();
-                            goOn.await();
-                            write(work, 4, "two\n");
-                            return DONE;
-                        });
-        half.await();
-        ByteArrayOutputStream followed = new ByteArrayOutputStream();
-        Thread follower =
-                Thread.startVirtualThread(() -> {
-                    try {
-                        runs.log(user, run.id(), 1, null, 0, false, true, followed);
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-        await().atMost(PATIENCE)
-                .until(() -> followed.toString(StandardCharsets.UTF_8).equals("one\n"));
-        goOn.countDown();
-        follower.join(PATIENCE);
-
-        assertThat(followed.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\n");
-        assertThat(log(run, 4)).isEqualTo("two\n");
-    }
-
-    @Test
-    void ofTooMuchOutputTheBeginningAndTheEndAreKept() {
-        int pieces = 400;
-        byte[] piece = new byte[256 * 1024];
-        RunView run =
-                ended(
-                        start(
-                                List.of(step(1, "flood")),
-                                work -> {
-                                    for (int i = 0; i < pieces; i++) {
-                                        Arrays.fill(piece, (byte) ('a' + i % 26));
-                                        work.output()
-                                                .write(
-                                                        (long) i * piece.length,
-                                                        piece,
-                                                        piece.length);
-                                    }
-                                    return DONE;
-                                }));
-
-        String log = log(run, 0);
-
-        assertThat(log.length()).isBetween(64 << 20, 66 << 20);
-        assertThat(log).startsWith("aaaa").containsOnlyOnce("bytes are left out here");
-        assertThat(log.charAt(log.length() - 1)).isEqualTo((char) ('a' + (pieces - 1) % 26));
-    }
-
-    @Test
-    void whoLosesARunWritesNothingMoreAndTheNextOwnerFindsOutWhatBecameOfIt() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        AtomicBoolean takenUp = new AtomicBoolean();
-        RunView run =
-                start(
-                        List.of(step(1, "long")),
-                        work -> {
-                            if (work.takenUp()) {
-                                takenUp.set(true);
-                                return new StepEnd.Succeeded(0, "taken up");
-                            }
-                            running.countDown();
-                            goOn.await();
-                            return new StepEnd.Succeeded(0, "by the loser");
-                        });
-        running.await();
-        client.sql("update run set epoch = epoch + 1 where id = :id")
-                .param("id", run.id())
-                .update();
-        goOn.countDown();
-
-        RunView ended = ended(run);
-
-        assertThat(takenUp).isTrue();
-        StepView step = runs.steps(user, ended.id()).getFirst();
-        assertThat(step.message()).isEqualTo("taken up");
-        assertThat(step.attempt()).isEqualTo(1);
-        assertThat(runs.events(user, run.id(), 0, Duration.ZERO))
-                .extracting(RunEvent::state)
-                .containsOnlyOnce("lost");
-    }
-
-    @Test
     void anExceptionInAStepFailsItAndNothingElse() {
         RunView run =
-                ended(
-                        start(
+                scripted.ended(
+                        scripted.start(
                                 List.of(step(1, "buggy"), step(2, "fine")),
                                 work -> {
                                     if (work.action().equals("buggy")) {
@@ -435,42 +274,18 @@ class EngineTest {
 
     @Test
     void aRunWithoutStepsSucceeds() {
-        assertThat(ended(start(List.of(), _ -> DONE)).state()).isEqualTo("succeeded");
+        assertThat(scripted.ended(scripted.start(List.of(), _ -> DONE)).state())
+                .isEqualTo("succeeded");
     }
 
     @Test
     void aForeignRunReadsLikeAMissingOne() {
-        RunView run = ended(start(List.of(step(1, "a")), _ -> DONE));
+        RunView run = scripted.ended(scripted.start(List.of(step(1, "a")), _ -> DONE));
         UUID missing = UUID.randomUUID();
 
         assertThatThrownBy(() -> runs.get(stranger, run.id()))
                 .hasMessage("There is no run \"" + run.id() + "\".");
         assertThatThrownBy(() -> runs.get(stranger, missing))
                 .hasMessage("There is no run \"" + missing + "\".");
-    }
-
-    private RunView start(List<Planned> plan, Body body) {
-        return runs.request(
-                user, operation.request(Objects.requireNonNull(user.person()), plan, body));
-    }
-
-    private RunView ended(RunView run) {
-        await().atMost(PATIENCE).until(() -> runs.get(user, run.id()).endedAt() != null);
-        return runs.get(user, run.id());
-    }
-
-    private String log(RunView run, long offset) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            runs.log(user, run.id(), 1, null, offset, false, false, out);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private static void write(StepWork work, long offset, String text) throws InterruptedException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        work.output().write(offset, bytes, bytes.length);
     }
 }
