@@ -18,11 +18,13 @@ import dev.loom.server.problem.LoomException;
 import dev.loom.server.provider.ProviderTests.TypeView;
 import dev.loom.server.security.Caller;
 import dev.loom.spi.FieldProblem;
+import dev.loom.ui.form.FieldCard;
 import dev.loom.ui.form.SchemaForm;
 import dev.loom.ui.source.YamlSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ProviderForm extends Div {
 
     private static final String FIELDS = "/provisioner/";
+
+    /** Where in the text that this form writes, and nobody sees. */
+    private static final Pattern PLACE = Pattern.compile("^line \\d+, column \\d+: ");
 
     private final Catalogs catalogs;
     private final Caller caller;
@@ -186,14 +191,14 @@ final class ProviderForm extends Div {
         }
         List<FieldProblem> atFields = new ArrayList<>();
         for (LoomException.At at : e.errors()) {
+            String message = FieldCard.sentence(PLACE.matcher(at.message()).replaceFirst(""));
             if (at.pointer().equals("/name")) {
-                name.setErrorMessage(at.message());
+                name.setErrorMessage(message);
                 name.setInvalid(true);
             } else if (at.pointer().startsWith(FIELDS)) {
-                atFields.add(
-                        new FieldProblem(at.pointer().substring(FIELDS.length()), at.message()));
+                atFields.add(new FieldProblem(at.pointer().substring(FIELDS.length()), message));
             } else {
-                note("error", at.message());
+                note("error", message);
             }
         }
         fields.refuse(atFields).forEach(problem -> note("error", problem.message()));

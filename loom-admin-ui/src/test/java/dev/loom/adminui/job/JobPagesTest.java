@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
-
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.run.RunFilter;
@@ -17,11 +16,9 @@ import dev.loom.server.security.Role;
 import dev.loom.server.support.TestPeople;
 import dev.loom.ui.source.SourceView;
 import dev.loom.ui.support.ViewTest;
-
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.stream.IntStream;
 
 /** Jobs are listed, looked at, switched and run. */
 class JobPagesTest extends ViewTest {

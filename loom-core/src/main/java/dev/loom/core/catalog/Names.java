@@ -21,6 +21,17 @@ public final class Names {
         return NAME.matcher(name).matches();
     }
 
+    /**
+     * Why a name isn't one.
+     *
+     * @param what what it should be, such as {@code name of a job}
+     */
+    public static String refusal(String what, String name) {
+        return name.isEmpty()
+                ? "A name is missing: " + RULE.replaceFirst("^a name", "it")
+                : "\"" + name + "\" is no " + what + ": " + RULE;
+    }
+
     /** What two names have in common that count as the same. */
     public static String key(String name) {
         return name.toLowerCase(Locale.ROOT);

@@ -52,7 +52,7 @@ public final class SpecReader {
         if (!section.has("name")) {
             section.problem("name", "the name is missing");
         } else if (!Names.valid(name)) {
-            section.problem("name", "\"" + name + "\" is not a name: " + Names.RULE);
+            section.problem("name", Names.refusal("name", name));
         }
         return name;
     }

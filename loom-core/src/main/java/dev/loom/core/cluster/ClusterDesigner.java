@@ -74,7 +74,7 @@ public final class ClusterDesigner {
 
     private Optional<ClusterDesign> design() {
         if (!Names.valid(request.name())) {
-            findings.problem("/name", "\"" + request.name() + "\" is not a name: " + Names.RULE);
+            findings.problem("/name", Names.refusal("name", request.name()));
         }
         Optional<Template> template = catalog.template(request.template());
         if (template.isEmpty()) {

@@ -113,7 +113,8 @@ final class FanOutReader {
             become = job.text(key).map(user -> new Become(user, false));
         }
         if (become.filter(one -> !USER.matcher(one.user()).matches()).isPresent()) {
-            section.problem(key, "is no name of a login");
+            section.problem(
+                    key, "is no name of a login: one has letters, digits, '.', '_', '@' or '-'");
             return Optional.empty();
         }
         return become;

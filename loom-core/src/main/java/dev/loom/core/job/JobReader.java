@@ -73,7 +73,7 @@ public final class JobReader {
 
     private Job read() {
         if (!Names.valid(name)) {
-            job.problem("\"" + name + "\" is no name of a job: " + Names.RULE);
+            job.problem(Names.refusal("name of a job", name));
         }
         Map<String, String> env = new TreeMap<>();
         Map<String, String> secrets = new TreeMap<>();

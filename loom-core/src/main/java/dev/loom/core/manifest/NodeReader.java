@@ -48,7 +48,7 @@ public final class NodeReader {
      */
     public static NodeSpec read(String name, Section node, boolean acceptNew) {
         if (!Names.valid(name)) {
-            node.problem("\"" + name + "\" is no name of a node: " + Names.RULE);
+            node.problem(Names.refusal("name of a node", name));
         }
         NodeSpec spec =
                 new NodeSpec(
@@ -70,7 +70,8 @@ public final class NodeReader {
 
     private static String host(String name, Section node) {
         String host = node.text("ip").orElse(name).strip();
-        if (!HOST.matcher(host).matches()) {
+        boolean wrongAsName = !node.has("ip") && !Names.valid(name);
+        if (!wrongAsName && !HOST.matcher(host).matches()) {
             node.problem("ip", "\"" + host + "\" is neither an address nor the name of a host");
         }
         return host;
@@ -89,7 +90,12 @@ public final class NodeReader {
         if (!node.has("user")) {
             node.problem("user", "who logs in is missing: user");
         } else if (!USER.matcher(user).matches()) {
-            node.problem("user", "\"" + user + "\" is no name of a login");
+            node.problem(
+                    "user",
+                    "\""
+                            + user
+                            + "\" is no name of a login: one has letters, digits, '.', '_', '@' or"
+                            + " '-'");
         }
         return user;
     }

@@ -108,7 +108,7 @@ final class CatalogReaderTest {
         assertThat(reading.catalog().all()).isEmpty();
         assertThat(reading.problems())
                 .extracting(Problem::toString)
-                .anySatisfy(p -> assertThat(p).startsWith("services/a.yaml:1:1: \"-a\" is not a"))
+                .anySatisfy(p -> assertThat(p).startsWith("services/a.yaml:1:1: \"-a\" is no name"))
                 .anySatisfy(p -> assertThat(p).startsWith("services/a.yaml:3:3: a port is"))
                 .anySatisfy(p -> assertThat(p).startsWith("services/b.yaml:2:1:"))
                 .anySatisfy(p -> assertThat(p).contains("c.json:2:37: max 2 is less than min 3"))

@@ -90,7 +90,7 @@ final class ClusterDesignerTest {
                                 """))
                 .containsExactlyInAnyOrder(
                         "/seize unknown key \"seize\"; the nearest is \"size\"",
-                        "/name \"-c\" is not a name: a name has 1 to 255 ASCII letters, digits,"
+                        "/name \"-c\" is no name: a name has 1 to 255 ASCII letters, digits,"
                                 + " '.', '_' or '-' and begins with a letter or digit",
                         "/size size 40 is out of range: template web allows 1 to 20",
                         "/provider provider \"hom\" does not exist; the nearest is \"home\"",

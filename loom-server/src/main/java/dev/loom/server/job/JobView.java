@@ -1,14 +1,11 @@
 package dev.loom.server.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A job as people see it.

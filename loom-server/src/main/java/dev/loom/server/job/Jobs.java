@@ -3,14 +3,11 @@ package dev.loom.server.job;
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.run.RunView;
 import dev.loom.server.security.Caller;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Jobs, as people see and change them. A job is addressed by its name or its id. Administrators see

@@ -16,7 +16,7 @@ public final class Names {
             throw new LoomException(
                     ErrorCode.RULE_BROKEN,
                     pointer,
-                    "\"" + name + "\" is no name: " + dev.loom.core.catalog.Names.RULE + ".");
+                    dev.loom.core.catalog.Names.refusal("name", name) + ".");
         }
         return name;
     }

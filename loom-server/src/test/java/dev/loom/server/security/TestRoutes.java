@@ -1,8 +1,7 @@
 package dev.loom.server.security;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be called by whom: one line per route. A route of the server that is missing here fails

@@ -3,13 +3,10 @@ package dev.loom.ui.job;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-
 import dev.loom.server.job.Jobs;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What stands above the list of jobs: which of them to show. */
 final class JobFilters extends Div {

@@ -3,12 +3,10 @@ package dev.loom.ui.job;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-
 import dev.loom.server.job.Jobs;
 import dev.loom.server.job.Jobs.Filter;
 import dev.loom.server.job.Jobs.Folder;
 import dev.loom.ui.part.Icon;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

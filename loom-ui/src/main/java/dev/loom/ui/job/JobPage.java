@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-
 import dev.loom.server.job.FiringView;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.PlannedView;
@@ -23,12 +22,10 @@ import dev.loom.ui.part.Nowhere;
 import dev.loom.ui.part.Page;
 import dev.loom.ui.run.RunList;
 import dev.loom.ui.source.SourceView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job: what it does and when, what will become of its next times, and what became of the last.

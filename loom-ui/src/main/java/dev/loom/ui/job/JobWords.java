@@ -2,22 +2,19 @@ package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
-
 import dev.loom.core.job.FiringState;
 import dev.loom.server.job.JobView;
 import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What pages say of jobs. */
 final class JobWords {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
-
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.job.Jobs.Filter;
@@ -17,7 +16,6 @@ import dev.loom.ui.part.Times;
 import dev.loom.ui.picture.RunHistory;
 import dev.loom.ui.state.State;
 import dev.loom.ui.state.StateBadge;
-
 import java.time.InstantSource;
 
 /** Jobs as rows, read page by page. */

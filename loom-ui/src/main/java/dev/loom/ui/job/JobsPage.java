@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-
 import dev.loom.server.job.Jobs.Filter;
 import dev.loom.server.security.Right;
 import dev.loom.ui.cluster.Narrow;
@@ -18,7 +17,6 @@ import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.Icon;
 import dev.loom.ui.part.Live;
 import dev.loom.ui.part.Page;
-
 import java.util.ArrayList;
 import java.util.List;
 

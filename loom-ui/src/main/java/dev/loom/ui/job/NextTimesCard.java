@@ -3,7 +3,6 @@ package dev.loom.ui.job;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.PlannedView;
 import dev.loom.ui.part.Card;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -2,11 +2,6 @@ package dev.loom.server.job.internal;
 
 import dev.loom.server.job.JobCalendar.Days;
 import dev.loom.server.job.JobCalendar.Which;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * What the calendar reads. Each statement is bounded: of however many jobs as many are looked at as

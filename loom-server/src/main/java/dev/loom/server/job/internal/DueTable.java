@@ -1,11 +1,6 @@
 package dev.loom.server.job.internal;
 
 import dev.loom.core.job.Standing;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** What the clock reads and writes of jobs: always many in one statement. */
 @Repository

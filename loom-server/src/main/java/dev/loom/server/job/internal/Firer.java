@@ -9,11 +9,6 @@ import dev.loom.core.job.Verdict;
 import dev.loom.server.Ids;
 import dev.loom.server.run.BatchRuns;
 import dev.loom.server.run.RunRef;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Fires due jobs: takes some, decides, and writes firings, runs, executions and next fire times,

@@ -6,11 +6,6 @@ import dev.loom.core.job.Schedule;
 import dev.loom.core.selector.Selectors;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -21,6 +16,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Makes views of jobs: always of a whole page in three statements, four where some have owners. */
 @Component

@@ -1,7 +1,6 @@
 package dev.loom.server.job.internal;
 
 import com.github.kagkarlsson.scheduler.Clock;
-
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.core.job.Job;
 import dev.loom.core.job.JobWriter;
@@ -28,19 +27,16 @@ import dev.loom.server.run.RunView;
 import dev.loom.server.run.Runs;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who may do what with jobs. */
 @Service

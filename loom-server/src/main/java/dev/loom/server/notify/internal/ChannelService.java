@@ -7,6 +7,7 @@ import dev.loom.server.notify.Event;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.problem.Names;
+import dev.loom.server.problem.Refusals;
 import dev.loom.server.problem.Versions;
 import dev.loom.server.secret.SecretStore;
 import dev.loom.server.secret.SecretText;
@@ -79,10 +80,9 @@ class ChannelService implements Channels {
     @Transactional
     public Channel create(Caller caller, Wanted wanted) {
         caller.need(Right.MANAGE_CHANNELS);
-        String name = Names.check("/name", wanted.name() == null ? "" : wanted.name());
-        if (name.equalsIgnoreCase(NONE)) {
-            throw broken("/name", "\"none\" is what jobs say that tell nobody.");
-        }
+        String name = wanted.name() == null ? "" : wanted.name();
+        Refusals.throwAll(
+                () -> checkName(name), () -> target(wanted), () -> on(wanted), () -> kind(wanted));
         ChannelRow channel =
                 new ChannelRow(
                         caller.tenant(),
@@ -104,6 +104,12 @@ class ChannelService implements Channels {
         audit.write(
                 caller, "create", "channel", channel.id().toString(), name, null, channel.view());
         return channel.view();
+    }
+
+    private static void checkName(String name) {
+        if (Names.check("/name", name).equalsIgnoreCase(NONE)) {
+            throw broken("/name", "\"none\" is what jobs say that tell nobody.");
+        }
     }
 
     @Override

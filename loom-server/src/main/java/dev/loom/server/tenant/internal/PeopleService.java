@@ -110,7 +110,11 @@ class PeopleService implements People {
                         .orElseThrow(() -> LoomException.notFound("person", caller.name()));
         if (!passwords.matches(current, person.passwordHash())) {
             throw new LoomException(
-                    ErrorCode.RULE_BROKEN, "/current", "The current password is another one.");
+                    ErrorCode.RULE_BROKEN,
+                    "/current",
+                    current.isEmpty()
+                            ? "Say the password that you have now."
+                            : "The current password is another one.");
         }
         person.password(passwords.hash("/password", password));
         people.flush();
