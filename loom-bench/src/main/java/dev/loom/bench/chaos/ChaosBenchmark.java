@@ -214,6 +214,7 @@ final class ChaosBenchmark {
                 each.get();
             }
             jobs.end(database);
+            rounds.awaitAllUp();
             Result result = audited(database, accepted, outside, done, ended, requests, jobs);
             for (Member member : members) {
                 result.violations().addAll(member.machines());

@@ -50,6 +50,7 @@ final class Rounds {
     /** One round of a fault. */
     Round round(Fault fault)
             throws IOException, InterruptedException, SQLException, TimeoutException {
+        awaitAllUp();
         Thread.sleep(500 + random.nextLong(2_500));
         Round round =
                 switch (fault) {
@@ -64,7 +65,6 @@ final class Rounds {
         news.accept(
                 "%s: %d runs carried on after %.1f s"
                         .formatted(fault.word(), round.runs(), round.seconds()));
-        awaitAllUp();
         return round;
     }
 
