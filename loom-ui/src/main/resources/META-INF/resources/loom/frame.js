@@ -98,6 +98,9 @@ class LoomLive extends HTMLElement {
       try {
         await fetch('status', { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
         this.answers = true;
+        if (this.since && await this.hasEnded()) {
+          location.assign(new URL('login?ended', document.baseURI));
+        }
       } catch {
         this.answers = false;
       }
@@ -106,6 +109,15 @@ class LoomLive extends HTMLElement {
       this.show();
       this.askLater();
     }
+  }
+
+  /** The server is there, and knows nothing of this session any more: it sends whoever asks to where one signs in. */
+  async hasEnded() {
+    const asked = new URL('?v-r=heartbeat&v-uiId=-1', document.baseURI);
+    const answer = await fetch(asked, {
+      method: 'POST', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    return answer.type === 'opaqueredirect' || answer.status === 403;
   }
 
   disconnectedCallback() {

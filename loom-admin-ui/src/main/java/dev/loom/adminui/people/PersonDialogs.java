@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+
 import dev.loom.server.security.Caller;
 import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.People.Person;
@@ -12,6 +13,7 @@ import dev.loom.server.tenant.People.Wanted;
 import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.Once;
+
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a person is made, changed or deleted. */
@@ -105,7 +107,10 @@ final class PersonDialogs {
                             done.run();
                             password.tell(person.name(), text, caller);
                         })
-                .with(new Paragraph("The old one ends at once; sessions and tokens go on."))
+                .with(
+                        new Paragraph(
+                                "The old one ends at once, and with it their sessions; tokens go"
+                                    + " on."))
                 .field("/password", password.field())
                 .with(password.made())
                 .open();

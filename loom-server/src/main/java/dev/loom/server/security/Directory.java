@@ -1,11 +1,12 @@
 package dev.loom.server.security;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What signing in must know about tenants, people and tokens. */
 @WithoutCaller("asked before anybody is signed in")
@@ -35,13 +36,16 @@ public interface Directory {
     record KnownToken(
             Known owner, byte[] hash, @Nullable Instant expiresAt, @Nullable Instant lastUsedAt) {}
 
+    /** What a person is now. */
+    record Standing(Role role, @Nullable String passwordHash) {}
+
     /** A tenant by id and by its name as it is spelled. */
     record KnownTenant(UUID id, String name) {}
 
     Optional<Known> person(String tenantName, String name);
 
-    /** The roles of those of these people who may sign in. */
-    Map<UUID, Role> roles(Collection<UUID> people);
+    /** How those of these people stand who may sign in. */
+    Map<UUID, Standing> standing(Collection<UUID> people);
 
     Optional<KnownToken> token(UUID tenant, UUID token);
 

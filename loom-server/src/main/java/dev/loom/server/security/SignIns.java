@@ -1,8 +1,9 @@
 package dev.loom.server.security;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The ways in: who proves who they are becomes a {@link Caller}. */
 @WithoutCaller("makes callers")
@@ -34,8 +35,19 @@ public interface SignIns {
     Caller in(String tenantName, Caller caller);
 
     /**
-     * Those of these callers who could no longer sign in as what they are: deleted, not let in any
-     * more, or of another role by now. For sessions, which may last for days.
+     * A session.
+     *
+     * @param mark of the password with which it began; null where that doesn't matter
      */
-    Set<Caller> outdated(Collection<Caller> callers);
+    record Held(Caller caller, @Nullable String mark) {}
+
+    /** What tells the caller's password from the next one, and nothing else of it. */
+    @Nullable String mark(Caller caller);
+
+    /**
+     * Those of these sessions that could not begin any more as what they are: of people who were
+     * deleted or are not let in, of another role, or with another password by now. Sessions may
+     * last for days.
+     */
+    Set<Held> outdated(Collection<Held> sessions);
 }

@@ -2,9 +2,12 @@ package dev.loom.ui.profile;
 
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
+
 import dev.loom.server.security.Caller;
+import dev.loom.server.security.SignIns;
 import dev.loom.server.tenant.People;
 import dev.loom.ui.part.AskDialog;
+import dev.loom.ui.part.SessionCaller;
 
 /** Asks for the password that one has and for the one that one wants. */
 final class ChangePassword {
@@ -13,7 +16,7 @@ final class ChangePassword {
 
     private final AskDialog dialog;
 
-    ChangePassword(People people, Caller caller) {
+    ChangePassword(People people, SignIns signIns, Caller caller) {
         PasswordField current = new PasswordField("Current password");
         current.setAutofocus(true);
         current.getElement().setAttribute("autocomplete", "current-password");
@@ -28,8 +31,9 @@ final class ChangePassword {
                                 () -> {
                                     people.changePassword(
                                             caller, current.getValue(), wanted.getValue());
+                                    SessionCaller.set(caller, signIns);
                                     Notification.show(
-                                            "Your password is changed.",
+                                            "Your password is changed; your other sessions end.",
                                             SHOWN_MS,
                                             Notification.Position.BOTTOM_START);
                                 })

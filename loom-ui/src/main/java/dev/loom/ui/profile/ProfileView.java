@@ -10,13 +10,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
+
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
+import dev.loom.server.security.SignIns;
 import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.Tokens;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Page;
+
 import jakarta.annotation.security.PermitAll;
+
 import java.time.InstantSource;
 
 /** Who one is, how pages look in this browser, and one's own API tokens. */
@@ -28,16 +32,21 @@ import java.time.InstantSource;
 @PermitAll
 public final class ProfileView extends Page {
 
-    public ProfileView(Tokens tokens, People people, CurrentCaller current, InstantSource clock) {
+    public ProfileView(
+            Tokens tokens,
+            People people,
+            SignIns signIns,
+            CurrentCaller current,
+            InstantSource clock) {
         Caller caller = current.get();
-        Div left = new Div(who(caller, people), looks());
+        Div left = new Div(who(caller, people, signIns), looks());
         left.addClassNames("stack", "stack-4");
         Div columns = new Div(left, new TokensCard(tokens, caller, clock));
         columns.addClassName("profile");
         add(head("Profile", "Who you are here, and what is yours alone."), columns);
     }
 
-    private static Card who(Caller caller, People people) {
+    private static Card who(Caller caller, People people, SignIns signIns) {
         DescriptionList list = new DescriptionList();
         list.addClassName("profile__who");
         line(list, "Name", caller.name());
@@ -48,7 +57,9 @@ public final class ProfileView extends Page {
         }
         Card card = new Card("You");
         Button change =
-                new Button("Change password…", event -> new ChangePassword(people, caller).open());
+                new Button(
+                        "Change password…",
+                        event -> new ChangePassword(people, signIns, caller).open());
         change.addClassName("profile__change");
         card.add(list, change);
         return card;

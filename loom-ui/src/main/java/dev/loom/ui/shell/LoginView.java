@@ -11,8 +11,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+
 import dev.loom.ui.part.Card;
+
 import org.springframework.security.web.WebAttributes;
+
+import java.util.Set;
 
 /** Signing in, the same for both applications. */
 @Route(value = "login", autoLayout = false)
@@ -40,7 +44,18 @@ public final class LoginView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (event.getLocation().getQueryParameters().getParameters().containsKey("error")) {
+        Set<String> said = event.getLocation().getQueryParameters().getParameters().keySet();
+        if (said.contains("ended")) {
+            LoginI18n words =
+                    words(
+                            "The server was started anew, your password or your role was changed,"
+                                + " or you may sign in no longer. If signing in doesn’t help, ask"
+                                + " an administrator.");
+            words.getErrorMessage().setTitle("Your session has ended");
+            form.setI18n(words);
+            form.setError(true);
+        }
+        if (said.contains("error")) {
             Object why =
                     VaadinSession.getCurrent()
                             .getSession()

@@ -4,9 +4,19 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
+
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.SignIns;
+import dev.loom.server.security.SignIns.Held;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,16 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.stereotype.Component;
 
 /**
- * Ends the sessions of people who may no longer sign in, or not as what they were: a session lasts
- * as long as a page is open, which may be days. Looks every 15 s, with one query.
+ * Ends the sessions of people who may no longer sign in, or not as what they were, or whose
+ * password is another one: a session lasts as long as a page is open, which may be days. Looks
+ * every 15 s, with one query.
  */
 @Component
 class OpenSessions implements VaadinServiceInitListener, DisposableBean {
@@ -55,16 +60,15 @@ class OpenSessions implements VaadinServiceInitListener, DisposableBean {
     /** Looks once. */
     void look() {
         try {
-            Map<VaadinSession, Caller> callers = new HashMap<>();
-            open.forEach(
-                    session -> caller(session).ifPresent(caller -> callers.put(session, caller)));
-            if (callers.isEmpty()) {
+            Map<VaadinSession, Held> held = new HashMap<>();
+            open.forEach(session -> held(session).ifPresent(each -> held.put(session, each)));
+            if (held.isEmpty()) {
                 return;
             }
-            Set<Caller> outdated = signIns.outdated(callers.values());
-            callers.forEach((session, caller) -> {
-                if (outdated.contains(caller)) {
-                    end(session, caller);
+            Set<Held> outdated = signIns.outdated(held.values());
+            held.forEach((session, each) -> {
+                if (outdated.contains(each)) {
+                    end(session, each.caller());
                 }
             });
         } catch (RuntimeException e) {
@@ -72,7 +76,7 @@ class OpenSessions implements VaadinServiceInitListener, DisposableBean {
         }
     }
 
-    private static Optional<Caller> caller(VaadinSession session) {
+    private static Optional<Held> held(VaadinSession session) {
         session.lock();
         try {
             WrappedSession web = session.getSession();
@@ -84,7 +88,7 @@ class OpenSessions implements VaadinServiceInitListener, DisposableBean {
                                             .SPRING_SECURITY_CONTEXT_KEY);
             return context instanceof SecurityContext known
                             && known.getAuthentication() instanceof CallerAuthentication signedIn
-                    ? Optional.of(signedIn.getPrincipal())
+                    ? Optional.of(signedIn.held())
                     : Optional.empty();
         } catch (IllegalStateException e) {
             return Optional.empty(); // it ends at this moment
@@ -95,7 +99,7 @@ class OpenSessions implements VaadinServiceInitListener, DisposableBean {
 
     private static void end(VaadinSession session, Caller caller) {
         log.info(
-                "ending a session of {}, who may no longer act as {}",
+                "ending a session of {}: they may no longer act as {}, or have another password",
                 caller.name(),
                 caller.role());
         session.lock();

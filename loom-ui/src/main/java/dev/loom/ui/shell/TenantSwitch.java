@@ -7,16 +7,14 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.VaadinSession;
+
 import dev.loom.server.security.Caller;
-import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.Right;
 import dev.loom.server.security.SignIns;
 import dev.loom.server.tenant.Tenants;
 import dev.loom.server.tenant.Tenants.Tenant;
 import dev.loom.ui.part.Icon;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import dev.loom.ui.part.SessionCaller;
 
 /** The tenant that one acts in; who may act in others chooses among them. */
 final class TenantSwitch extends Div {
@@ -60,11 +58,7 @@ final class TenantSwitch extends Div {
     /** Everything is read anew then: nothing of the other tenant may stay on the page. */
     void enter(String tenant) {
         Caller there = signIns.in(tenant, caller);
-        VaadinSession.getCurrent()
-                .getSession()
-                .setAttribute(
-                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                        new SecurityContextImpl(new CallerAuthentication(there)));
+        SessionCaller.set(there, signIns);
         UI ui = UI.getCurrent();
         boolean admin = ui.getActiveViewLocation().getFirstSegment().equals("admin");
         ui.getPage().setLocation(admin ? "admin" : ".");

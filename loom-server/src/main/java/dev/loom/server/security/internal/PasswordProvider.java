@@ -1,9 +1,11 @@
 package dev.loom.server.security.internal;
 
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.SignIn;
 import dev.loom.server.security.SignIns;
+
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -29,8 +31,9 @@ class PasswordProvider implements AuthenticationProvider {
                         : null;
         try {
             String password = String.valueOf(given.getCredentials());
-            return new CallerAuthentication(
-                    signIns.byPassword(given.getName(), password, address).by(SignIn.SESSION));
+            Caller caller =
+                    signIns.byPassword(given.getName(), password, address).by(SignIn.SESSION);
+            return new CallerAuthentication(caller, signIns.mark(caller));
         } catch (LoomException e) {
             throw new BadCredentialsException(String.valueOf(e.getMessage()), e);
         }

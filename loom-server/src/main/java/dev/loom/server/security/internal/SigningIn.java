@@ -7,17 +7,24 @@ import dev.loom.server.security.Directory;
 import dev.loom.server.security.Directory.Known;
 import dev.loom.server.security.Directory.KnownTenant;
 import dev.loom.server.security.Directory.KnownToken;
+import dev.loom.server.security.Directory.Standing;
 import dev.loom.server.security.Passwords;
 import dev.loom.server.security.Role;
 import dev.loom.server.security.SignIn;
 import dev.loom.server.security.SignIns;
 import dev.loom.server.security.TenantEntered;
 import dev.loom.server.security.TokenText;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
 
 /** Checks what callers bring against what the directory knows. */
 @Service
@@ -129,13 +133,34 @@ class SigningIn implements SignIns {
     }
 
     @Override
-    public Set<Caller> outdated(Collection<Caller> callers) {
-        Map<UUID, Role> roles =
-                directory.roles(
-                        callers.stream().map(Caller::person).filter(Objects::nonNull).toList());
-        return callers.stream()
-                .filter(caller -> caller.role() != roles.get(caller.person()))
+    public @Nullable String mark(Caller caller) {
+        UUID person = caller.person();
+        Standing now = person == null ? null : directory.standing(List.of(person)).get(person);
+        return now == null ? null : mark(now);
+    }
+
+    private static @Nullable String mark(Standing standing) {
+        String hash = standing.passwordHash();
+        return hash == null ? null : PasswordMark.of(hash);
+    }
+
+    @Override
+    public Set<Held> outdated(Collection<Held> sessions) {
+        Map<UUID, Standing> standing =
+                directory.standing(
+                        sessions.stream()
+                                .map(each -> each.caller().person())
+                                .filter(Objects::nonNull)
+                                .toList());
+        return sessions.stream()
+                .filter(each -> !holds(each, standing.get(each.caller().person())))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean holds(Held session, @Nullable Standing now) {
+        return now != null
+                && now.role() == session.caller().role()
+                && (session.mark() == null || session.mark().equals(mark(now)));
     }
 
     private static Caller moved(Caller caller, KnownTenant tenant) {

@@ -2,15 +2,16 @@ package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
 import dev.loom.server.security.Directory;
-import dev.loom.server.security.Role;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Tells sign-in about tenants, people and tokens. */
 @Service
@@ -42,10 +43,13 @@ class StoredDirectory implements Directory {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<UUID, Role> roles(Collection<UUID> ids) {
+    public Map<UUID, Standing> standing(Collection<UUID> ids) {
         return people.all(ids).stream()
                 .filter(PersonEntity::enabled)
-                .collect(Collectors.toMap(person -> person.key().id(), PersonEntity::role));
+                .collect(
+                        Collectors.toMap(
+                                person -> person.key().id(),
+                                person -> new Standing(person.role(), person.passwordHash())));
     }
 
     private Optional<KnownToken> withOwner(ApiTokenEntity token) {
