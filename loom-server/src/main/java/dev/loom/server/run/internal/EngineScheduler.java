@@ -10,8 +10,6 @@ import com.github.kagkarlsson.scheduler.TaskResolver;
 import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
-import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
@@ -77,21 +75,12 @@ final class EngineScheduler extends Scheduler {
         TaskResolver tasks =
                 new TaskResolver(
                         new SchedulerListeners(List.of(listener)), clock, List.<Task<?>>of(task));
-        SchedulerName fixed = new SchedulerName.Fixed(name);
+        SchedulerName.Fixed holder = new SchedulerName.Fixed(name);
         return new EngineScheduler(
                 clock,
-                new JdbcTaskRepository(
-                        dataSource,
-                        false,
-                        new AutodetectJdbcCustomization(dataSource, false),
-                        JdbcTaskRepository.DEFAULT_TABLE_NAME,
-                        tasks,
-                        fixed,
-                        new TextSerializer(),
-                        false,
-                        clock),
+                new RunExecutions(dataSource, tasks, holder, clock),
                 tasks,
-                fixed,
+                holder,
                 settings,
                 listener);
     }

@@ -108,6 +108,11 @@ class RunTask {
         return new TaskInstance<>(NAME, run.toString(), run.id().toString());
     }
 
+    /** Of whose run an execution is called after. */
+    static TaskInstance<String> instance(String name) {
+        return instance(RunRef.parse(name));
+    }
+
     CustomTask<String> task() {
         return Tasks.custom(NAME, String.class)
                 .onFailure((complete, execution) ->
