@@ -119,11 +119,15 @@ final class WatchersBenchmark {
                                 .put("size", size));
         String run = created.at("/run/id").asString();
         RUN.until("the plan", () -> progress(api, run, "total") > 0);
+        // it waits until all watch, which takes longer than a small run
+        api.post("/runs/" + run + "/pause", JsonMapper.shared().createObjectNode());
+        RUN.until("the pause", () -> state(api, run).equals("paused"));
         try (Watchers watchers = open(api, http, run, watching)) {
             double doneBefore = progress(api, run, "done");
             Watchers.Heard heardBefore = watchers.heard();
             Spent before = Spent.by(server, home);
             long began = System.nanoTime();
+            api.post("/runs/" + run + "/resume", JsonMapper.shared().createObjectNode());
             RUN.until(
                     "the end of the run",
                     () -> {
@@ -169,6 +173,10 @@ final class WatchersBenchmark {
     private static double progress(Api api, String run, String what)
             throws IOException, InterruptedException {
         return api.get("/runs/" + run).path("progress").path(what).asDouble();
+    }
+
+    private static String state(Api api, String run) throws IOException, InterruptedException {
+        return api.get("/runs/" + run).path("state").asString();
     }
 
     private Watchers open(Api api, HttpClient http, String run, Watching watching)
