@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-
 import dev.loom.server.security.Caller;
 import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.People.Person;
@@ -13,7 +12,6 @@ import dev.loom.server.tenant.People.Wanted;
 import dev.loom.ui.part.AskDialog;
 import dev.loom.ui.part.ConfirmByName;
 import dev.loom.ui.part.Once;
-
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a person is made, changed or deleted. */
@@ -110,7 +108,7 @@ final class PersonDialogs {
                 .with(
                         new Paragraph(
                                 "The old one ends at once, and with it their sessions; tokens go"
-                                    + " on."))
+                                        + " on."))
                 .field("/password", password.field())
                 .with(password.made())
                 .open();

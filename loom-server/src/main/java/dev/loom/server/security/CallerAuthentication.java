@@ -1,10 +1,9 @@
 package dev.loom.server.security;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-
-import java.util.List;
 
 /** A caller as Spring Security carries it; pages see the role as {@code ROLE_USER} and so on. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {

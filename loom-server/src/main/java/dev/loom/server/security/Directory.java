@@ -1,12 +1,11 @@
 package dev.loom.server.security;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What signing in must know about tenants, people and tokens. */
 @WithoutCaller("asked before anybody is signed in")

@@ -1,9 +1,8 @@
 package dev.loom.server.security;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The ways in: who proves who they are becomes a {@link Caller}. */
 @WithoutCaller("makes callers")

@@ -1,11 +1,9 @@
 package dev.loom.ui.part;
 
 import com.vaadin.flow.server.VaadinSession;
-
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.SignIns;
-
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 

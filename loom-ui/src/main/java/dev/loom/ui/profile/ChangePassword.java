@@ -2,7 +2,6 @@ package dev.loom.ui.profile;
 
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
-
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.SignIns;
 import dev.loom.server.tenant.People;

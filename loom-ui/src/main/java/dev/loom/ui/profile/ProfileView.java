@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CurrentCaller;
 import dev.loom.server.security.SignIns;
@@ -18,9 +17,7 @@ import dev.loom.server.tenant.People;
 import dev.loom.server.tenant.Tokens;
 import dev.loom.ui.part.Card;
 import dev.loom.ui.part.Page;
-
 import jakarta.annotation.security.PermitAll;
-
 import java.time.InstantSource;
 
 /** Who one is, how pages look in this browser, and one's own API tokens. */

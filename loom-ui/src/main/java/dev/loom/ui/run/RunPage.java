@@ -6,7 +6,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouteParameters;
-
 import dev.loom.server.audit.Audit;
 import dev.loom.server.fanout.Commands;
 import dev.loom.server.problem.LoomException;
@@ -18,13 +17,11 @@ import dev.loom.ui.part.Crumb;
 import dev.loom.ui.part.Empty;
 import dev.loom.ui.part.HasCrumbs;
 import dev.loom.ui.part.Page;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run, in both applications: how it stands, what failed first, and its steps as pictures. The

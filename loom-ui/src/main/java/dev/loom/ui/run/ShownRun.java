@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.Registration;
-
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunView;
 import dev.loom.server.run.StepView;
@@ -12,13 +11,11 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.ui.log.LogViewer;
 import dev.loom.ui.state.State;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page shows of one run: its parts, where in them one is, and how they are kept up to

@@ -11,12 +11,9 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-
 import dev.loom.ui.part.Card;
-
-import org.springframework.security.web.WebAttributes;
-
 import java.util.Set;
+import org.springframework.security.web.WebAttributes;
 
 /** Signing in, the same for both applications. */
 @Route(value = "login", autoLayout = false)
@@ -49,8 +46,8 @@ public final class LoginView extends Div implements BeforeEnterObserver {
             LoginI18n words =
                     words(
                             "The server was started anew, your password or your role was changed,"
-                                + " or you may sign in no longer. If signing in doesn’t help, ask"
-                                + " an administrator.");
+                                    + " or you may sign in no longer. If signing in doesn’t help, ask"
+                                    + " an administrator.");
             words.getErrorMessage().setTitle("Your session has ended");
             form.setI18n(words);
             form.setError(true);

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import dev.loom.server.security.SignIns;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
-
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.Role;
@@ -16,7 +15,6 @@ import dev.loom.server.tenant.People.Person;
 import dev.loom.server.tenant.People.Wanted;
 import dev.loom.ui.part.SessionCaller;
 import dev.loom.ui.support.ViewTest;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.context.SecurityContextImpl;
 

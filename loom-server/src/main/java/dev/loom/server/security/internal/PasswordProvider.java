@@ -5,7 +5,6 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.CallerAuthentication;
 import dev.loom.server.security.SignIn;
 import dev.loom.server.security.SignIns;
-
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

@@ -14,11 +14,6 @@ import dev.loom.server.security.SignIn;
 import dev.loom.server.security.SignIns;
 import dev.loom.server.security.TenantEntered;
 import dev.loom.server.security.TokenText;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
-
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
 
 /** Checks what callers bring against what the directory knows. */
 @Service

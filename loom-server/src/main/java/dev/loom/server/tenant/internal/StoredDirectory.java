@@ -2,16 +2,14 @@ package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
 import dev.loom.server.security.Directory;
-
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Tells sign-in about tenants, people and tokens. */
 @Service
