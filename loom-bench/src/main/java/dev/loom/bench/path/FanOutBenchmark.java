@@ -162,17 +162,13 @@ final class FanOutBenchmark {
         double fleet = Spent.seconds(rig.cpu().minus(fleetBefore)) * MILLIS / nodes;
         double ours = Spent.seconds(spent.total()) * MILLIS / nodes;
         double perSecond = nodes / seconds;
-        Measured measured =
-                Measured.of(what)
-                        .with("wall_s", seconds)
-                        .with("nodes_per_s", perSecond)
-                        .with("jvm_ms", Spent.seconds(spent.jvm()) * MILLIS / nodes)
-                        .with("postgres_ms", Spent.seconds(spent.postgres()) * MILLIS / nodes);
-        if (!cold) {
-            return measured;
-        }
         double limit = Runtime.getRuntime().availableProcessors() * MILLIS / (fleet + ours);
-        return measured.with("fleet_ms", fleet)
+        return Measured.of(what)
+                .with("wall_s", seconds)
+                .with("nodes_per_s", perSecond)
+                .with("jvm_ms", Spent.seconds(spent.jvm()) * MILLIS / nodes)
+                .with("postgres_ms", Spent.seconds(spent.postgres()) * MILLIS / nodes)
+                .with("fleet_ms", fleet)
                 .with("limit_per_s", limit)
                 .with("of_limit_percent", perSecond / limit * 100);
     }

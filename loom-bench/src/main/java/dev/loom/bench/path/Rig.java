@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 final class Rig implements AutoCloseable {
 
+    private static final ProcessTable PROCESSES = new ProcessTable(Path.of("/proc"));
+
     private final Path scripts;
     private final Path folder;
 
@@ -48,21 +50,29 @@ final class Rig implements AutoCloseable {
         return Files.readAllLines(folder.resolve("nodes.yaml"));
     }
 
-    /** CPU time of the servers and of all sessions that have ended. */
-    Duration cpu() throws IOException, InterruptedException {
-        double seconds = Double.parseDouble(run("fleet.sh", "cpu").strip());
-        return Duration.ofNanos((long) (seconds * 1e9));
+    /** CPU time of the servers and of all their sessions, whether they go on or have ended. */
+    Duration cpu() throws IOException {
+        Duration sum = Duration.ZERO;
+        for (ProcessHandle server : servers()) {
+            sum = sum.plus(PROCESSES.cpuOfFamily(server.pid()));
+        }
+        return sum;
+    }
+
+    private List<ProcessHandle> servers() throws IOException {
+        List<ProcessHandle> servers = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("run"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".pid")).toList()) {
+                ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                        .ifPresent(servers::add);
+            }
+        }
+        return servers;
     }
 
     /** Ends every open session, so that the next login is a new one, and its CPU is counted. */
     void hangUp() throws IOException, InterruptedException {
-        List<ProcessHandle> sessions = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder.resolve("run"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".pid")).toList()) {
-                ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                        .ifPresent(server -> sessions.addAll(server.children().toList()));
-            }
-        }
+        List<ProcessHandle> sessions = servers().stream().flatMap(ProcessHandle::children).toList();
         sessions.forEach(ProcessHandle::destroy);
         for (ProcessHandle session : sessions) {
             session.onExit().orTimeout(10, TimeUnit.SECONDS).join();
