@@ -546,7 +546,7 @@ create table output (
 create index output_line on output (tenant_id, run_id, step, attempt, first_line);
 alter table output alter column bytes set storage external;
 
-create table run_default partition of run default;
+create table run_default partition of run default with (fillfactor = 50);
 create table step_default partition of step default with (fillfactor = 80);
 -- as in the months' partitions: one step is found by its number, however small most runs are
 alter table step_default alter column run_id set (n_distinct = -0.02);

@@ -128,7 +128,7 @@ public class NodeAttempts {
             } catch (SshException.Unreachable e) {
                 if (System.nanoTime() >= patienceEnd) {
                     manner.door().refused(e);
-                    return unreached(work, manner, e);
+                    return AttemptOutcomes.unreached(work, manner, e);
                 }
                 work.say(e.sentence());
                 if (!work.await(REACH_AGAIN)) {
@@ -154,22 +154,6 @@ public class NodeAttempts {
     private static Duration patience(StepWork work, Manner manner) {
         boolean mayRun = work.takenUp() && manner.detached();
         return mayRun && manner.patience().compareTo(RUNS_ON) < 0 ? RUNS_ON : manner.patience();
-    }
-
-    /**
-     * What a dead server may have begun there is never begun once more as long as nobody can ask
-     * the node what became of it.
-     */
-    private static StepEnd unreached(StepWork work, Manner manner, SshException.Unreachable why) {
-        if (work.takenUp() && !manner.idempotent()) {
-            return new StepEnd.Failed(
-                    "Lost: its server stopped, and the node can't be asked what became of it; it"
-                            + " isn't repeated. "
-                            + why.sentence(),
-                    null,
-                    Optional.empty());
-        }
-        return new StepEnd.Failed(why.sentence(), null, manner.again().get());
     }
 
     private AttemptEnd detached(
@@ -260,30 +244,9 @@ public class NodeAttempts {
             throws SshException {
         Inquiry found = shell.inquire(target, attempt);
         Termination left = shell.terminate(target, attempt);
-        if (abort.triggered()) {
-            return new StepEnd.Aborted("It was ended." + words(left));
-        }
-        return switch (found) {
-            case Inquiry.NotStarted(), Inquiry.Cancelled() ->
-                    new StepEnd.Deferred("Its server stopped before it began.", Duration.ZERO);
-            case Inquiry.Running _ -> lost("while it ran, so that it was ended", left, manner);
-            case Inquiry.Ended _, Inquiry.Vanished() ->
-                    lost(
-                            "before it heard how it ended: it may have done all, or a part",
-                            left,
-                            manner);
-        };
-    }
-
-    private static StepEnd lost(String when, Termination left, Manner manner) {
-        return manner.idempotent()
-                ? new StepEnd.Deferred(
-                        "Its server stopped " + when + "; it may be repeated." + words(left),
-                        Duration.ZERO)
-                : new StepEnd.Failed(
-                        "Lost: its server stopped " + when + "; it isn't repeated." + words(left),
-                        null,
-                        Optional.empty());
+        return abort.triggered()
+                ? AttemptOutcomes.ended(left)
+                : AttemptOutcomes.lost(found, left, manner);
     }
 
     private Duration left(StepWork work, Duration timeout) {
@@ -294,48 +257,10 @@ public class NodeAttempts {
     private StepEnd end(
             StepWork work, SshTarget target, AttemptId attempt, AttemptEnd end, Manner manner)
             throws InterruptedException {
-        return switch (end) {
-            case AttemptEnd.Exited(int status, _, var left) -> {
-                if (manner.detached()) {
-                    work.afterwards(() -> forget(target, attempt));
-                }
-                yield status == 0
-                        ? new StepEnd.Succeeded(0, null)
-                        : new StepEnd.Failed(
-                                ExitWords.of(work, status) + words(left),
-                                status,
-                                manner.again().get());
-            }
-            case AttemptEnd.TimedOut(_, var left) ->
-                    failed("It took too long and was ended." + words(left), manner);
-            case AttemptEnd.Aborted(_, var left) ->
-                    new StepEnd.Aborted("It was ended." + words(left));
-            case AttemptEnd.ConnectionLost(var why, _) ->
-                    failed("The connection was lost: " + why, manner);
-            case AttemptEnd.CutOff(var why, _, var left) ->
-                    failed("The connection was lost: " + why + "." + words(left), manner);
-            case AttemptEnd.NodeFull(_, _, var left) ->
-                    failed("The node's disk is full." + words(left), manner);
-            case AttemptEnd.Vanished(_, var left) ->
-                    failed(
-                            "What ran is gone without an exit status: the node was restarted."
-                                    + words(left),
-                            manner);
-            case AttemptEnd.Refused(var why) -> failed(why, manner);
-        };
-    }
-
-    private static StepEnd failed(String message, Manner manner) {
-        return new StepEnd.Failed(message, null, manner.again().get());
-    }
-
-    private static String words(Termination left) {
-        return switch (left) {
-            case Termination.NotNeeded() -> "";
-            case Termination.Verified() -> " No process of it is left.";
-            case Termination.NotVerified(var why) ->
-                    " Not verified that none of it is left: " + why + ".";
-        };
+        if (end instanceof AttemptEnd.Exited && manner.detached()) {
+            work.afterwards(() -> forget(target, attempt));
+        }
+        return AttemptOutcomes.of(work, end, manner);
     }
 
     private void forget(SshTarget target, AttemptId attempt) {

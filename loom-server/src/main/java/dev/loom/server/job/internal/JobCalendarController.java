@@ -57,7 +57,7 @@ class JobCalendarController {
                         caller,
                         days(day, days, timezone),
                         new JobCalendar.Which(q, tag, wrong),
-                        Math.max(0, page) * most,
+                        Math.clamp((long) page * most, 0, Integer.MAX_VALUE),
                         most));
     }
 

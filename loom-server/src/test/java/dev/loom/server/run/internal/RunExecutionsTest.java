@@ -7,58 +7,57 @@ import com.github.kagkarlsson.scheduler.TaskResolver;
 import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import dev.loom.server.support.LoomServerTest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Many runs are due at once, in a time that no server has reached yet. */
+/** Many runs are due at once, in a table that only this test sees. */
 @LoomServerTest
 class RunExecutionsTest {
 
     private static final Instant DUE = Instant.parse("2999-01-01T00:00:00Z");
     private static final int MANY = 300;
 
+    private final SingleConnectionDataSource connection;
     private final JdbcClient client;
-    private final UUID tenant = UUID.randomUUID();
     private final RunExecutions here;
     private final RunExecutions elsewhere;
 
-    RunExecutionsTest(
-            @Qualifier("executionsConnections") DataSource dataSource,
-            DatabaseClock clock,
-            RunTask task) {
-        this.client = JdbcClient.create(dataSource);
+    RunExecutionsTest(DataSource dataSource, DatabaseClock clock, RunTask task)
+            throws SQLException {
+        this.connection = new SingleConnectionDataSource(dataSource.getConnection(), true);
+        this.client = JdbcClient.create(connection);
         TaskResolver tasks = new TaskResolver(SchedulerListeners.NOOP, clock, List.of(task.task()));
-        this.here = new RunExecutions(dataSource, tasks, new SchedulerName.Fixed("here"), clock);
+        this.here = new RunExecutions(connection, tasks, new SchedulerName.Fixed("here"), clock);
         this.elsewhere =
-                new RunExecutions(dataSource, tasks, new SchedulerName.Fixed("elsewhere"), clock);
+                new RunExecutions(connection, tasks, new SchedulerName.Fixed("elsewhere"), clock);
     }
 
     @BeforeEach
     void scheduleMany() {
+        client.sql("create temporary table scheduled_tasks (like scheduled_tasks including all)")
+                .update();
         client.sql(
                         """
                         insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                        select 'run', :tenant || '/' || gen_random_uuid(), :due::timestamptz + n * interval '1 ms', false, 1
+                        select 'run', gen_random_uuid() || '/' || gen_random_uuid(), :due::timestamptz + n * interval '1 ms', false, 1
                         from generate_series(1, :many) as n
                         """)
-                .param("tenant", tenant.toString())
                 .param("due", DUE.toString())
                 .param("many", MANY)
                 .update();
     }
 
     @AfterEach
-    void removeAll() {
-        client.sql("delete from scheduled_tasks where task_instance like :tenant || '/%'")
-                .param("tenant", tenant.toString())
-                .update();
+    void drop() {
+        client.sql("drop table pg_temp.scheduled_tasks").update();
+        connection.destroy();
     }
 
     @Test
@@ -90,11 +89,7 @@ class RunExecutionsTest {
     }
 
     private int picked() {
-        return client.sql(
-                        """
-                        select count(*) from scheduled_tasks where task_instance like :tenant || '/%' and picked
-                        """)
-                .param("tenant", tenant.toString())
+        return client.sql("select count(*) from scheduled_tasks where picked")
                 .query(Integer.class)
                 .single();
     }

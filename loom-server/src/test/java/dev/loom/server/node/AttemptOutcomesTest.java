@@ -1,0 +1,31 @@
+package dev.loom.server.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loom.ssh.Termination;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a command said last, and what became of its processes, read as sentences. */
+class AttemptOutcomesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Exit status 1: the disk is full     | Exit status 1: the disk is full. No process of it is left.
+                    It ended with exit status 3.        | It ended with exit status 3. No process of it is left.
+                    Exit status 1: try again later …    | Exit status 1: try again later … No process of it is left.
+                    Exit status 1: (core dumped)        | Exit status 1: (core dumped). No process of it is left.
+                    """)
+    void whatFollowsBeginsASentence(String last, String told) {
+        assertThat(AttemptOutcomes.told(last, new Termination.Verified())).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"the disk is full", "all is well."})
+    void whereNothingFollowsTheCommandsWordsStayAsTheyAre(String last) {
+        assertThat(AttemptOutcomes.told(last, new Termination.NotNeeded())).isEqualTo(last);
+    }
+}
