@@ -99,6 +99,7 @@ class LoomLive extends HTMLElement {
         await fetch('status', { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
         this.answers = true;
         if (this.since && await this.hasEnded()) {
+          await this.comeBackLater();
           location.assign(new URL('login?ended', document.baseURI));
         }
       } catch {
@@ -118,6 +119,14 @@ class LoomLive extends HTMLElement {
       method: 'POST', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS),
     });
     return answer.type === 'opaqueredirect' || answer.status === 403;
+  }
+
+  /** Whoever signs in is led to the page that was asked for last without being signed in: this one. */
+  async comeBackLater() {
+    await fetch(location.href, {
+      cache: 'no-store', redirect: 'manual', headers: { Accept: 'text/html' },
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
   }
 
   disconnectedCallback() {
