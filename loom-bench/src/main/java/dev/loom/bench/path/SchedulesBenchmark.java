@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,10 @@ final class SchedulesBenchmark {
     private static final Duration WATCHED = Duration.ofSeconds(30);
     private static final Duration LATENESS_WATCHED = Duration.ofSeconds(60);
     private static final Duration AHEAD = Duration.ofSeconds(20);
+
+    /** So long before the burst the cluster is asked for: its run goes on all the while. */
+    private static final Duration EARLIER = Duration.ofSeconds(3);
+
     private static final Patience PATIENCE =
             new Patience(Duration.ofMinutes(10), Duration.ofMillis(100));
 
@@ -115,7 +121,7 @@ final class SchedulesBenchmark {
             news.accept("how late firings begin");
             measured.add(lateness());
             news.accept("warming up");
-            burst("warm-up", Math.max(1, burst / 5));
+            burst("warm-up", Math.max(1, burst / 5), nextTime(), () -> {});
             news.accept(burst + " in one second beside a run of " + CLUSTER_NODES + " nodes");
             measured.addAll(besideCluster(burst));
             return measured;
@@ -149,12 +155,18 @@ final class SchedulesBenchmark {
 
         private List<Measured> besideCluster(int burst)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
-            EngineRuns.Asked cluster = runs.create(TEMPLATE, CLUSTER_NODES);
-            Instant from = clock.instant();
-            Measured fired = burst("burst", burst);
+            AtomicReference<EngineRuns.Asked> asked = new AtomicReference<>();
+            Instant time = nextTime();
+            Measured fired =
+                    burst(
+                            "burst",
+                            burst,
+                            time,
+                            () -> asked.set(runs.create(TEMPLATE, CLUSTER_NODES)));
             Instant to = clock.instant();
+            EngineRuns.Asked cluster = Objects.requireNonNull(asked.get());
             EngineRuns.Ended made = runs.ended(cluster);
-            List<Duration> waits = rows.waits(cluster.run(), from, to);
+            List<Duration> waits = rows.waits(cluster.run(), time, to);
             Measured beside =
                     Measured.of("steps_beside")
                             .with("steps", waits.size())
@@ -171,16 +183,29 @@ final class SchedulesBenchmark {
                     : Spent.seconds(all.get((int) Math.min(all.size() - 1.0, all.size() * part)));
         }
 
-        /** So many jobs whose time is the same full minute or the next. */
-        private Measured burst(String name, int jobs)
+        /** The next full minute that there is enough time to declare jobs for. */
+        private Instant nextTime() {
+            return clock.instant().plus(AHEAD).plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
+        }
+
+        private interface Before {
+            void begin() throws IOException, InterruptedException, TimeoutException;
+        }
+
+        /**
+         * So many jobs that are due at a time.
+         *
+         * @param before what begins a moment earlier
+         */
+        private Measured burst(String name, int jobs, Instant time, Before before)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
-            Instant time =
-                    clock.instant().plus(AHEAD).plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
             var local = time.atOffset(ZoneOffset.UTC);
             declare(name, "%d %d * * *".formatted(local.getMinute(), local.getHour()));
             rows.copy(name, jobs - 1);
-            Spent before = Spent.by(server, home);
+            PATIENCE.until("the moment before", () -> clock.instant().isAfter(time.minus(EARLIER)));
+            Spent idle = Spent.by(server, home);
             long sent = statements.count();
+            before.begin();
             PATIENCE.until("the time", () -> !clock.instant().isBefore(time));
             PATIENCE.until(
                     "the record of all firings",
@@ -191,7 +216,7 @@ final class SchedulesBenchmark {
             double recorded = Spent.seconds(Duration.between(time, clock.instant()));
             double toRecord = (statements.count() - sent) / (double) jobs;
             PATIENCE.until("the end of all runs", this::allEnded);
-            Spent spent = Spent.by(server, home).since(before);
+            Spent spent = Spent.by(server, home).since(idle);
             double all = (statements.count() - sent) / (double) jobs;
             JobRows.Course course = rows.course(name);
             return Measured.of(name + "_" + jobs)
