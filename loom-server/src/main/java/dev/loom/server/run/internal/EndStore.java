@@ -31,13 +31,16 @@ class EndStore {
      */
     record Ending(RunSession session, RunState state, @Nullable String problem, long number) {}
 
+    /** A run as one owner had it: this server may have taken it again meanwhile. */
+    private record Owned(RunRef run, int epoch) {}
+
     /**
      * Ends runs; what never started is skipped or aborted. In the caller's transaction.
      *
      * @return those that ended: another server owns the others, which are fenced
      */
     public List<Ending> end(List<Ending> endings, Instant now) {
-        Set<RunRef> ended =
+        Set<Owned> ended =
                 Set.copyOf(
                         client.sql(
                                         """
@@ -48,11 +51,11 @@ class EndStore {
                                               :states::text[], :problems::text[], :done::int[], :failed::int[])
                                             as w (tenant_id, id, epoch, number, state, problem, done, failed)
                                           where r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
-                                          returning r.tenant_id, r.id, r.last_number, r.state, r.problem),
+                                          returning r.tenant_id, r.id, r.epoch, r.last_number, r.state, r.problem),
                                         entry as (
                                           insert into journal (tenant_id, run_id, number, at, state, message)
                                           select tenant_id, id, last_number, :now::timestamptz, state, problem from ended)
-                                        select tenant_id, id as run_id from ended
+                                        select tenant_id, id as run_id, epoch from ended
                                         """)
                                 .param(
                                         "tenants",
@@ -69,11 +72,11 @@ class EndStore {
                                 .param(
                                         "failed",
                                         Column.numbers(endings, e -> e.session().failed().get()))
-                                .query((row, _) -> Rows.run(row))
+                                .query((row, _) -> new Owned(Rows.run(row), row.getInt("epoch")))
                                 .list());
         List<Ending> ours = new ArrayList<>();
         for (Ending each : endings) {
-            if (!ended.contains(each.session().ref())) {
+            if (!ended.contains(new Owned(each.session().ref(), each.session().epoch()))) {
                 each.session().fence();
             } else {
                 ours.add(each);
