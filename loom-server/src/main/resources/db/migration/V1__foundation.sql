@@ -484,8 +484,10 @@ create table step (
     message     text,
     primary key (tenant_id, run_id, number)
 ) partition by range (run_id);
-create index step_state on step (tenant_id, run_id, state);
-create index step_node on step (tenant_id, node_id, run_id);
+-- what of a run didn't go well; like all but the primary key only of some steps, so that nothing else can be taken
+-- to find one by its number, also where the database knows nothing of the table yet
+create index step_odd on step (tenant_id, run_id, state) where state in ('failed', 'skipped', 'aborted', 'lost');
+create index step_node on step (tenant_id, node_id, run_id) where node_id is not null;
 -- who acts on a node now
 create index step_acting on step (tenant_id, node_id) where state = 'running';
 

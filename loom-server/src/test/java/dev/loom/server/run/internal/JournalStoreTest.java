@@ -3,34 +3,28 @@ package dev.loom.server.run.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loom.server.Ids;
-import dev.loom.server.run.RunRef;
-import dev.loom.server.run.RunRequest;
 import dev.loom.server.run.StepRows;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
-import dev.loom.server.support.ScriptedOperation;
 import dev.loom.server.support.TestPeople;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @LoomServerTest
 class JournalStoreTest {
 
     private final JournalStore journal;
-    private final RunStore runs;
-    private final RunRequests requests;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Caller user;
+    private final TakenRuns runs;
 
     JournalStoreTest(
             JournalStore journal,
@@ -41,18 +35,17 @@ class JournalStoreTest {
             Ids ids,
             TestPeople people) {
         this.journal = journal;
-        this.runs = runs;
-        this.requests = requests;
         this.client = client;
         this.transaction = transaction;
         this.ids = ids;
         this.user = people.caller(Role.USER);
+        this.runs = new TakenRuns(runs, requests, transaction, ids, user);
     }
 
     /** Its owner may die before the next batch: the next owner must number on without a gap. */
     @Test
     void theLastNumberOfARunIsThatOfAnEntryThatIsWritten() {
-        RunSession session = owned();
+        RunSession session = runs.taken();
         Journal.Pending first = remark(session);
         remark(session);
 
@@ -65,8 +58,8 @@ class JournalStoreTest {
     void whatStepsWriteIsWrittenInTheirOrderAndOnlyForWhoOwnsTheRun() {
         List<String> written = new ArrayList<>();
         StepRows<String> rows = (_, some) -> written.addAll(some);
-        RunSession ours = owned();
-        RunSession lost = owned();
+        RunSession ours = runs.taken();
+        RunSession lost = runs.taken();
         client.sql("update run set epoch = epoch + 1 where id = :id")
                 .param("id", lost.ref().id())
                 .update();
@@ -85,10 +78,10 @@ class JournalStoreTest {
     /** A server that takes up its own run anew may still hold what it wrote as the owner before. */
     @Test
     void whatAnEarlierOwnerLeftIsDroppedFromABatchThatTheNextOneIsIn() {
-        RunSession before = owned();
+        RunSession before = runs.taken();
         remark(before);
         Journal.Pending late = remark(before);
-        RunSession now = take(before.ref());
+        RunSession now = runs.take(before.ref());
         Journal.Pending first = remark(now);
 
         assertThat(journal.write(List.of(late, first))).containsExactly(before);
@@ -126,6 +119,53 @@ class JournalStoreTest {
         client.sql("delete from step where action = 'x'").update();
     }
 
+    /** Nothing is known of a table until it is analyzed for the first time, minutes later. */
+    @Test
+    void aStepIsFoundByItsNumberAlsoInAMonthThatHasJustBegun() {
+        List<String> plan =
+                transaction.execute(status -> {
+                    status.setRollbackOnly();
+                    return planInANewMonth();
+                });
+
+        assertThat(plan)
+                .anyMatch(line -> line.contains("step_new_pkey"))
+                .noneMatch(line -> line.contains("Filter"));
+    }
+
+    private List<String> planInANewMonth() {
+        List.of(
+                        """
+                        create table step_new partition of step
+                        for values from ('00000000-0000-7000-8000-000000000000')
+                          to ('00000000-0001-7000-8000-000000000000')
+                        """,
+                        """
+                        insert into step (tenant_id, run_id, number, node_id, action, waits_for, state)
+                        select gen_random_uuid(), '00000000-0000-7000-8000-000000000001', n, gen_random_uuid(),
+                          'x', '{}', 'pending'
+                        from generate_series(1, 3000) as n
+                        """,
+                        // as on the connection of the journal
+                        "set local plan_cache_mode = force_generic_plan",
+                        "set local enable_seqscan = off",
+                        "set local enable_hashjoin = off",
+                        "set local enable_mergejoin = off",
+                        """
+                        prepare found (uuid[], uuid[], int[]) as
+                        update step s set message = null from unnest($1, $2, $3) as m (tenant_id, run_id, number)
+                        where s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.number = m.number
+                        """)
+                .forEach(each -> client.sql(each).update());
+        try {
+            return client.sql("explain execute found (null, null, null)")
+                    .query(String.class)
+                    .list();
+        } finally {
+            client.sql("deallocate found").update();
+        }
+    }
+
     private List<Long> numbers(RunSession session) {
         return client.sql("select number from journal where tenant_id = :tenant and run_id = :id")
                 .param("tenant", session.ref().tenant())
@@ -136,19 +176,6 @@ class JournalStoreTest {
 
     private static Journal.Pending row(RunSession session, StepRows<String> rows, String row) {
         return new Journal.Pending(session, new Entry.Row<>(rows, row), new CompletableFuture<>());
-    }
-
-    private RunSession owned() {
-        RunRef ref = new RunRef(user.tenant(), ids.next());
-        RunRequest request =
-                new RunRequest(
-                        ScriptedOperation.KIND,
-                        null,
-                        Objects.requireNonNull(user.person()),
-                        JsonNodeFactory.instance.objectNode(),
-                        false);
-        transaction.executeWithoutResult(_ -> requests.insert(ref, request, user.name()));
-        return take(ref);
     }
 
     private static Journal.Pending remark(RunSession session) {
@@ -164,11 +191,5 @@ class JournalStoreTest {
                 .param("id", session.ref().id())
                 .query(Long.class)
                 .single();
-    }
-
-    private RunSession take(RunRef ref) {
-        return runs.takeUp(List.of(new RunStore.Taking(ref, () -> true)), Instant.EPOCH)
-                .getFirst()
-                .orElseThrow();
     }
 }
