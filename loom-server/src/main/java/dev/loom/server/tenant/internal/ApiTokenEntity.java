@@ -22,7 +22,10 @@ class ApiTokenEntity implements Persistable<Key> {
     @EmbeddedId private Key key;
     private UUID personId;
     private String name;
+
+    @SuppressWarnings("UnusedVariable") // only written to the database
     private byte[] secretHash;
+
     private @Nullable Instant expiresAt;
     private Instant createdAt;
 
@@ -71,10 +74,6 @@ class ApiTokenEntity implements Persistable<Key> {
 
     String name() {
         return name;
-    }
-
-    byte[] secretHash() {
-        return secretHash.clone();
     }
 
     @Nullable Instant expiresAt() {

@@ -1,12 +1,10 @@
 package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface ApiTokenRepository extends JpaRepository<ApiTokenEntity, Key> {
@@ -36,11 +34,4 @@ interface ApiTokenRepository extends JpaRepository<ApiTokenEntity, Key> {
             where t.key.tenantId = :tenant order by lower(p.name), lower(t.name)
             """)
     List<Held> all(UUID tenant);
-
-    @Modifying
-    @Query(
-            value =
-                    "update api_token set last_used_at = :at where tenant_id = :tenant and id = :id",
-            nativeQuery = true)
-    void used(UUID tenant, UUID id, Instant at);
 }

@@ -1,7 +1,6 @@
 package dev.loom.server.tenant.internal;
 
 import dev.loom.server.Key;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,9 +18,6 @@ interface PersonRepository extends JpaRepository<PersonEntity, Key> {
 
     @Query("select p from PersonEntity p where p.key.tenantId = :tenant order by lower(p.name)")
     List<PersonEntity> all(UUID tenant);
-
-    @Query("select p from PersonEntity p where p.key.id in :ids")
-    List<PersonEntity> all(Collection<UUID> ids);
 
     /** Locks all superadmins who may sign in, so that the last one can't go twice. */
     @Query(

@@ -1,86 +1,127 @@
 package dev.loom.server.tenant.internal;
 
-import dev.loom.server.Key;
 import dev.loom.server.security.Directory;
+import dev.loom.server.security.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/** Tells sign-in about tenants, people and tokens. */
-@Service
+/**
+ * Tells sign-in about tenants, people and tokens. Each request asks, so each question is one
+ * statement.
+ */
+@Repository
 class StoredDirectory implements Directory {
 
-    private final TenantRepository tenants;
-    private final PersonRepository people;
-    private final ApiTokenRepository tokens;
+    private static final String KNOWN =
+            """
+            t.id as tenant_id, t.name as tenant_name, p.id as person_id, p.name as person_name, p.role, p.enabled,
+              p.password_hash
+            """;
 
-    StoredDirectory(TenantRepository tenants, PersonRepository people, ApiTokenRepository tokens) {
-        this.tenants = tenants;
-        this.people = people;
-        this.tokens = tokens;
+    private final JdbcClient client;
+
+    StoredDirectory(JdbcClient client) {
+        this.client = client;
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Optional<Known> person(String tenantName, String name) {
-        return tenants.named(tenantName)
-                .flatMap(tenant ->
-                        people.named(tenant.id(), name).map(person -> known(tenant, person)));
+        return client.sql(
+                        "select "
+                                + KNOWN
+                                + """
+                                from tenant t join person p on p.tenant_id = t.id and lower(p.name) = lower(:name)
+                                where lower(t.name) = lower(:tenant)
+                                """)
+                .param("tenant", tenantName)
+                .param("name", name)
+                .query((row, _) -> known(row))
+                .optional();
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Optional<KnownToken> token(UUID tenant, UUID token) {
-        return tokens.findById(new Key(tenant, token)).flatMap(this::withOwner);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Map<UUID, Standing> standing(Collection<UUID> ids) {
-        return people.all(ids).stream()
-                .filter(PersonEntity::enabled)
-                .collect(
-                        Collectors.toMap(
-                                person -> person.key().id(),
-                                person -> new Standing(person.role(), person.passwordHash())));
-    }
-
-    private Optional<KnownToken> withOwner(ApiTokenEntity token) {
-        UUID tenant = token.getId().tenantId();
-        return tenants.findById(tenant)
-                .flatMap(home ->
-                        people.findById(new Key(tenant, token.personId()))
-                                .map(person -> known(home, person)))
-                .map(owner ->
+        return client.sql(
+                        "select "
+                                + KNOWN
+                                + """
+                                , a.secret_hash, a.expires_at, a.last_used_at
+                                from api_token a join tenant t on t.id = a.tenant_id
+                                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+                                where a.tenant_id = :tenant and a.id = :token
+                                """)
+                .param("tenant", tenant)
+                .param("token", token)
+                .query((row, _) ->
                         new KnownToken(
-                                owner, token.secretHash(), token.expiresAt(), token.lastUsedAt()));
+                                known(row),
+                                row.getBytes("secret_hash"),
+                                instant(row, "expires_at"),
+                                instant(row, "last_used_at")))
+                .optional();
     }
 
     @Override
-    @Transactional
+    public Map<UUID, Standing> standing(Collection<UUID> ids) {
+        record Stands(UUID person, Standing how) {}
+        return client
+                .sql("select id, role, password_hash from person where id = any (:ids) and enabled")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) ->
+                        new Stands(
+                                row.getObject("id", UUID.class),
+                                new Standing(
+                                        Role.of(row.getString("role")),
+                                        row.getString("password_hash"))))
+                .stream()
+                .collect(Collectors.toMap(Stands::person, Stands::how));
+    }
+
+    @Override
     public void used(UUID tenant, UUID token, Instant at) {
-        tokens.used(tenant, token, at);
+        client.sql(
+                        """
+                        update api_token set last_used_at = :at::timestamptz
+                        where tenant_id = :tenant and id = :token
+                        """)
+                .param("at", at.toString())
+                .param("tenant", tenant)
+                .param("token", token)
+                .update();
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Optional<KnownTenant> tenant(String name) {
-        return tenants.named(name).map(tenant -> new KnownTenant(tenant.id(), tenant.name()));
+        return client.sql("select id, name from tenant where lower(name) = lower(:name)")
+                .param("name", name)
+                .query((row, _) ->
+                        new KnownTenant(row.getObject("id", UUID.class), row.getString("name")))
+                .optional();
     }
 
-    private static Known known(TenantEntity tenant, PersonEntity person) {
+    private static Known known(ResultSet row) throws SQLException {
         return new Known(
-                tenant.id(),
-                tenant.name(),
-                person.key().id(),
-                person.name(),
-                person.role(),
-                person.enabled(),
-                person.passwordHash());
+                row.getObject("tenant_id", UUID.class),
+                row.getString("tenant_name"),
+                row.getObject("person_id", UUID.class),
+                row.getString("person_name"),
+                Role.of(row.getString("role")),
+                row.getBoolean("enabled"),
+                row.getString("password_hash"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 }
