@@ -41,7 +41,9 @@ public sealed interface AttemptEnd {
     record NodeFull(OptionalInt exitStatus, long outputBytes, Termination left)
             implements AttemptEnd {}
 
-    /** What ran the script is gone without an exit status: the node was restarted. */
+    /**
+     * What ran the script is gone without an exit status: it was killed, or the node was restarted.
+     */
     record Vanished(long outputBytes, Termination left) implements AttemptEnd {}
 
     /**

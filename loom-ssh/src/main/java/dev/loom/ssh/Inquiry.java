@@ -16,6 +16,9 @@ public sealed interface Inquiry {
     /** It was ended before it started, and can't start any more. */
     record Cancelled() implements Inquiry {}
 
-    /** It was started, but what ran it is gone without an exit status: the node was restarted. */
+    /**
+     * It was started, but what ran it is gone without an exit status: it was killed, or the node
+     * was restarted.
+     */
     record Vanished() implements Inquiry {}
 }

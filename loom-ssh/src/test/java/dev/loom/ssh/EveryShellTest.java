@@ -45,20 +45,28 @@ class EveryShellTest {
 
     private record Said(String output, List<String> lines) {}
 
-    private Said run(Kind kind, byte[] program) throws Exception {
-        String shell = shell(kind);
+    private Process begin(Kind kind, ProcessBuilder.Redirect errors) throws Exception {
         var home = Files.createDirectories(folder.resolve("home"));
-        var builder = new ProcessBuilder(shell, "-s");
+        var builder = new ProcessBuilder(shell(kind), "-s");
         builder.environment().put("HOME", home.toString());
         builder.environment().put("PATH", path(kind));
-        var errors = Files.createTempFile(folder, "errors", "");
-        builder.redirectError(errors.toFile());
-        var process = builder.start();
+        return builder.redirectError(errors).start();
+    }
+
+    private void write(Process process, Kind kind, byte[] program) throws Exception {
         try (var in = process.getOutputStream()) {
             // the programs name /bin/sh where they start a new shell
             in.write(
-                    new String(program, ISO_8859_1).replace("/bin/sh", shell).getBytes(ISO_8859_1));
+                    new String(program, ISO_8859_1)
+                            .replace("/bin/sh", shell(kind))
+                            .getBytes(ISO_8859_1));
         }
+    }
+
+    private Said run(Kind kind, byte[] program) throws Exception {
+        var errors = Files.createTempFile(folder, "errors", "");
+        var process = begin(kind, ProcessBuilder.Redirect.to(errors.toFile()));
+        write(process, kind, program);
         String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         process.waitFor();
         // the first line tells where output begins
@@ -177,6 +185,20 @@ class EveryShellTest {
         try (var left = Files.list(folder.resolve("home/.loom/run"))) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("d.1");
         }
+    }
+
+    /** Who claimed an attempt runs it, also where nobody hears of that any more. */
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatIsCutAfterTheClaimStopsNothing(Kind kind) throws Exception {
+        var process = begin(kind, ProcessBuilder.Redirect.PIPE);
+        process.getErrorStream().close();
+        process.getInputStream().close();
+        write(process, kind, start("f.1", "echo ran >~/ran; exit 4"));
+        process.waitFor();
+
+        assertThat(run(kind, Programs.follow("f.1", 0)).lines()).containsExactly("exit 4");
+        assertThat(folder.resolve("home/ran")).exists();
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ final class AttemptOutcomes {
                     failed("The node's disk is full." + words(left), manner);
             case AttemptEnd.Vanished(_, var left) ->
                     failed(
-                            "What ran is gone without an exit status: the node was restarted."
+                            "What ran is gone without an exit status: it was killed, or the node was restarted."
                                     + words(left),
                             manner);
             case AttemptEnd.Refused(var why) -> failed(why, manner);

@@ -14,8 +14,9 @@ _inquire() {
   _enter
   _value exit
   [ -z "$_v" ] || { _tell "exit $_v"; exit 0; }
+  # a busy node takes its time between the claim and the start
   _i=0
-  while [ "$_i" -lt 2 ]; do
+  while [ "$_i" -lt 5 ]; do
     _value pid
     if [ -n "$_v" ] && _p=$_v && _alive; then _tell "running $_p"; exit 0; fi
     _alive || break

@@ -4,8 +4,8 @@ _start() {
   if mkdir "$_id" 2>/dev/null; then
     mv "$_t" "$_id/d" && cd "$_id/d" || { rmdir "$_id"; _failed "can't fill $HOME/.loom/run/$_id"; }
     _t=
-    _tell started
-    _follow 0 &
+    # in the background: whoever tells a connection that is gone is ended, and what is claimed must run
+    { _tell started; _follow 0; } &
     _f=$!
     # in the foreground: what a shell starts in the background ignores interrupts
     $_setsid /bin/sh "$PWD/runner" "$_u" $_setsid </dev/null >/dev/null 2>&1
