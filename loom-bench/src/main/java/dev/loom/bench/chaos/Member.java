@@ -28,6 +28,7 @@ final class Member implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
     private static final int MOST_RESTARTS = 20;
 
+    private final HttpClient client = HttpClient.newHttpClient();
     private final int number;
     private final List<String> command;
     private final TemporaryHome home;
@@ -98,17 +99,11 @@ final class Member implements AutoCloseable {
 
     /** Until it answers. */
     void awaitReady() throws IOException, InterruptedException, TimeoutException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address().resolve("/status"))
-                            .timeout(Duration.ofSeconds(2))
-                            .build();
-            START.until("the start of server " + number, () -> answers(client, request));
-        }
+        START.until("the start of server " + number, this::isReady);
     }
 
-    private boolean answers(HttpClient client, HttpRequest request)
-            throws IOException, InterruptedException {
+    /** Whether it answers; one that ended by itself is started again. */
+    boolean isReady() throws IOException, InterruptedException {
         ServerProcess now = process();
         if (now == null) {
             throw new IOException("server " + number + " isn't started");
@@ -118,6 +113,10 @@ final class Member implements AutoCloseable {
             return false;
         }
         now.mustLive();
+        HttpRequest request =
+                HttpRequest.newBuilder(address().resolve("/status"))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
         try {
             return client.send(request, BodyHandlers.ofString()).body().equals("OK");
         } catch (IOException e) {
@@ -174,6 +173,7 @@ final class Member implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+        client.close();
         home.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.loom.bench.chaos;
 
+import dev.loom.bench.path.Patience;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,11 +14,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Faults one after the other, each as soon as what the last one left has been taken up. */
+/**
+ * Faults one after the other, each as soon as what the last one left has been taken up. A server
+ * that was killed may still be starting when the next one comes.
+ */
 final class Rounds {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Patience START = new Patience(Duration.ofMinutes(3), LOOK);
 
     private final List<Member> members;
     private final SharedDatabase database;
@@ -50,13 +55,13 @@ final class Rounds {
     /** One round of a fault. */
     Round round(Fault fault)
             throws IOException, InterruptedException, SQLException, TimeoutException {
-        awaitAllUp();
-        Thread.sleep(500 + random.nextLong(2_500));
+        Thread.sleep(200 + random.nextLong(2_000));
+        List<Member> ready = awaitAny();
         Round round =
                 switch (fault) {
-                    case KILL -> kill(fault, List.of(anyMember()));
-                    case KILL_MOST -> kill(fault, most());
-                    case STAND_STILL -> standStill(anyMember());
+                    case KILL -> kill(fault, List.of(any(ready)), ready);
+                    case KILL_MOST -> kill(fault, most(ready), ready);
+                    case STAND_STILL -> standStill(any(ready), ready.size() == 1);
                     case DATABASE_RESTART -> restart(fault, SharedDatabase.End.FAST, Duration.ZERO);
                     case DATABASE_AWAY -> restart(fault, SharedDatabase.End.FAST, lease);
                     case DATABASE_CRASH ->
@@ -68,19 +73,19 @@ final class Rounds {
         return round;
     }
 
-    private Member anyMember() {
-        return members.get(random.nextInt(members.size()));
+    private Member any(List<Member> ready) {
+        return ready.get(random.nextInt(ready.size()));
     }
 
-    private List<Member> most() {
-        List<Member> most = new ArrayList<>(members);
+    private List<Member> most(List<Member> ready) {
+        List<Member> most = new ArrayList<>(ready);
         if (most.size() > 1) {
             most.remove(random.nextInt(most.size()));
         }
         return most;
     }
 
-    private Round kill(Fault fault, List<Member> killed)
+    private Round kill(Fault fault, List<Member> killed, List<Member> ready)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         killed.forEach(Member::kill);
         try (Connection connection = database.connect()) {
@@ -93,15 +98,15 @@ final class Rounds {
             for (Member member : killed) {
                 member.start();
             }
-            if (killed.size() == members.size()) {
-                awaitAllUp();
+            if (killed.size() == ready.size()) {
+                awaitAny();
                 since = System.nanoTime();
             }
             return new Round(fault, left.size(), carriedOn(ownership, left, since));
         }
     }
 
-    private Round standStill(Member member)
+    private Round standStill(Member member, boolean alone)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         try (Connection connection = database.connect()) {
             Ownership ownership = new Ownership(connection);
@@ -109,7 +114,6 @@ final class Rounds {
             long since = System.nanoTime();
             Map<UUID, Integer> left = ownership.of(member);
             Thread.sleep(lease.plusMillis(500 + random.nextLong(lease.toMillis() / 2)));
-            boolean alone = members.size() == 1;
             if (!alone) {
                 double seconds = carriedOn(ownership, left, since);
                 member.goOn();
@@ -168,6 +172,22 @@ final class Rounds {
 
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Those that answer, as soon as there is one. */
+    private List<Member> awaitAny() throws IOException, InterruptedException, TimeoutException {
+        List<Member> ready = new ArrayList<>();
+        START.until(
+                "any server to answer",
+                () -> {
+                    for (Member member : members) {
+                        if (member.isReady()) {
+                            ready.add(member);
+                        }
+                    }
+                    return !ready.isEmpty();
+                });
+        return ready;
     }
 
     /** Until every server answers again. */

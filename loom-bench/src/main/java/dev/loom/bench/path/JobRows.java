@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-
 /** Jobs, firings and their runs as the server's tables have them. */
 final class JobRows implements AutoCloseable {
 
@@ -128,24 +126,39 @@ final class JobRows implements AutoCloseable {
         return new Course(begun, ended, badly);
     }
 
-    /** How long the steps of a run waited, in order, once all that each waits for had ended. */
+    /**
+     * How long the steps of a run waited, in order, once all that each waits for, also through
+     * gates, had ended.
+     */
     List<Duration> waits(String run, Instant from, Instant to) throws SQLException {
         List<Duration> waits = new ArrayList<>();
         try (PreparedStatement statement =
                         prepare(
                                 """
-                                with last as (
+                                with recursive last as (
                                   select step, min(started_at) as begun, max(ended_at) as ended from attempt
-                                  where run_id = ? group by step)
-                                select extract(epoch from l.begun - max(b.ended)) as waited
+                                  where run_id = ?::uuid group by step),
+                                through (gate, number) as (
+                                  select g.number, w.number from gate g cross join lateral unnest(g.waits_for) as w (number)
+                                  where g.run_id = ?::uuid
+                                  union
+                                  select t.gate, w.number from through t join gate g on g.run_id = ?::uuid and g.number = t.number
+                                    cross join lateral unnest(g.waits_for) as w (number)),
+                                ended (number, at) as (
+                                  select step, ended from last
+                                  union all
+                                  select t.gate, max(l.ended) from through t join last l on l.step = t.number group by t.gate)
+                                select extract(epoch from l.begun - max(e.at)) as waited
                                 from step s join last l on l.step = s.number
                                   cross join lateral unnest(s.waits_for) as w (number)
-                                  join last b on b.step = w.number
-                                where s.run_id = ? and l.begun between ?::timestamptz and ?::timestamptz
+                                  join ended e on e.number = w.number
+                                where s.run_id = ?::uuid and l.begun between ?::timestamptz and ?::timestamptz
                                 group by s.number, l.begun order by waited
                                 """,
-                                UUID.fromString(run),
-                                UUID.fromString(run),
+                                run,
+                                run,
+                                run,
+                                run,
                                 from.toString(),
                                 to.toString());
                 ResultSet result = statement.executeQuery()) {

@@ -122,7 +122,9 @@ final class SchedulesBenchmark {
             measured.add(lateness());
             news.accept("warming up");
             burst("warm-up", Math.max(1, burst / 5), nextTime(), () -> {});
-            news.accept(burst + " in one second beside a run of " + CLUSTER_NODES + " nodes");
+            news.accept("a run of " + CLUSTER_NODES + " nodes by itself");
+            measured.add(clusterAlone());
+            news.accept(burst + " in one second beside such a run");
             measured.addAll(besideCluster(burst));
             return measured;
         }
@@ -153,6 +155,17 @@ final class SchedulesBenchmark {
                     .with("badly", course.badly());
         }
 
+        /** What such a run's steps wait for whoever else is there: the limits of one run. */
+        private Measured clusterAlone()
+                throws IOException, InterruptedException, SQLException, TimeoutException {
+            Instant asked = clock.instant();
+            EngineRuns.Asked cluster = runs.create(TEMPLATE, CLUSTER_NODES);
+            EngineRuns.Ended made = runs.ended(cluster);
+            List<Duration> waits = rows.waits(cluster.run(), asked.plus(EARLIER), clock.instant());
+            runs.delete(List.of(made));
+            return waits("steps_alone", waits);
+        }
+
         private List<Measured> besideCluster(int burst)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
             AtomicReference<EngineRuns.Asked> asked = new AtomicReference<>();
@@ -167,14 +180,16 @@ final class SchedulesBenchmark {
             EngineRuns.Asked cluster = Objects.requireNonNull(asked.get());
             EngineRuns.Ended made = runs.ended(cluster);
             List<Duration> waits = rows.waits(cluster.run(), time, to);
-            Measured beside =
-                    Measured.of("steps_beside")
-                            .with("steps", waits.size())
-                            .with("waited_median_s", at(waits, 0.5))
-                            .with("waited_p99_s", at(waits, 0.99))
-                            .with("waited_longest_s", at(waits, 1.0));
             runs.delete(List.of(made));
-            return List.of(fired, beside);
+            return List.of(fired, waits("steps_beside", waits));
+        }
+
+        private static Measured waits(String what, List<Duration> waits) {
+            return Measured.of(what)
+                    .with("steps", waits.size())
+                    .with("waited_median_s", at(waits, 0.5))
+                    .with("waited_p99_s", at(waits, 0.99))
+                    .with("waited_longest_s", at(waits, 1.0));
         }
 
         private static double at(List<Duration> all, double part) {

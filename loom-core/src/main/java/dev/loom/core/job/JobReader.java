@@ -71,6 +71,11 @@ public final class JobReader {
         return new JobReader(name, job, context).read();
     }
 
+    /** When the job fires, as far as that can be read; nothing else of it is looked at. */
+    public static Timing timing(Section job, JobContext context) {
+        return new TimingReader(job, context.zone()).read();
+    }
+
     private Job read() {
         if (!Names.valid(name)) {
             job.problem(Names.refusal("name of a job", name));

@@ -120,12 +120,23 @@ public interface JobCalendar {
             List<Integer> blackouts) {}
 
     /**
+     * Where to begin among jobs in order of name.
+     *
+     * @param after the name of a job that comes before; null to begin with the first one
+     * @param skip how many to leave out from there; as each of them is looked at, few
+     */
+    record From(@Nullable String after, int skip) {
+
+        /** With the first one. */
+        public static final From START = new From(null, 0);
+    }
+
+    /**
      * The jobs that fired or will in these days, by name.
      *
-     * @param offset how many of them to leave out
      * @param limit at most {@link #MOST_ROWS}
      */
-    List<Row> rows(Caller caller, Days days, Which which, int offset, int limit);
+    List<Row> rows(Caller caller, Days days, Which which, From from, int limit);
 
     /** What fired and will fire on a day of the zone, oldest first: at most so many of each. */
     List<FiringView> day(Caller caller, LocalDate day, ZoneId zone, int limit);

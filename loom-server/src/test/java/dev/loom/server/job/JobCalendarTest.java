@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.job.JobCalendar.Days;
+import dev.loom.server.job.JobCalendar.From;
 import dev.loom.server.job.JobCalendar.Mark;
 import dev.loom.server.job.JobCalendar.Row;
 import dev.loom.server.job.JobCalendar.Which;
@@ -70,7 +71,7 @@ class JobCalendarTest {
     }
 
     private Row row(Days days) {
-        List<Row> rows = calendar.rows(admin, days, Which.ALL, 0, 10);
+        List<Row> rows = calendar.rows(admin, days, Which.ALL, From.START, 10);
         assertThat(rows).hasSize(1);
         return rows.getFirst();
     }
@@ -143,11 +144,14 @@ class JobCalendarTest {
         assertThat(names(new Which("A", null, false))).containsExactly("a");
         assertThat(names(new Which(null, "y", false))).containsExactly("b");
         assertThat(names(new Which(null, null, true))).containsExactly("b");
-        assertThat(calendar.rows(admin, WEEK, Which.ALL, 1, 10)).hasSize(1);
+        assertThat(calendar.rows(admin, WEEK, Which.ALL, new From(null, 1), 10)).hasSize(1);
+        assertThat(calendar.rows(admin, WEEK, Which.ALL, new From("A", 0), 10))
+                .extracting(Row::name)
+                .containsExactly("b");
     }
 
     private List<String> names(Which which) {
-        return calendar.rows(admin, WEEK, which, 0, 10).stream().map(Row::name).toList();
+        return calendar.rows(admin, WEEK, which, From.START, 10).stream().map(Row::name).toList();
     }
 
     @Test

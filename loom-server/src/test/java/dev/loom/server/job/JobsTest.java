@@ -74,6 +74,15 @@ class JobsTest {
     }
 
     @Test
+    void aCalendarOfMoreDaysThanAWeekIsRefused() {
+        var answer = http.as(Role.VIEWER).get("/api/v1/jobs/calendar/rows?days=30");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("detail").asString())
+                .isEqualTo("days is from 1 to 7, not 30.");
+    }
+
+    @Test
     void aSwitchOverridesWhatTheJobSays() {
         TestCalls admin = http.as(Role.ADMINISTRATOR);
         admin.post("/api/v1/jobs", job("30 2 * * *"));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.loom.server.job.JobCalendar;
 import dev.loom.server.job.JobCalendar.Days;
+import dev.loom.server.job.JobCalendar.From;
 import dev.loom.server.job.JobCalendar.Row;
 import dev.loom.server.job.JobCalendar.Which;
 import dev.loom.server.security.Caller;
@@ -17,6 +18,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Jobs, each with its planned times along a day or a week; read page by page. */
@@ -35,6 +39,9 @@ public final class CalendarGrid extends Grid<Row> {
     private Days days;
     private Which which = Which.ALL;
     private List<Row> first = List.of();
+
+    /** By how many rows come before, the name of the last of them. */
+    private final NavigableMap<Integer, String> passed = new TreeMap<>();
 
     /** A grid of nothing yet. */
     public CalendarGrid(
@@ -61,12 +68,14 @@ public final class CalendarGrid extends Grid<Row> {
     public void show(Days wanted, Which wantedJobs) {
         days = wanted;
         which = wantedJobs;
+        passed.clear();
         first = read(0, PAGE);
         fill();
     }
 
     /** Reads again; what looks the same stays. */
     public void look() {
+        passed.clear(); // others may have come in between
         List<Row> now = read(0, PAGE);
         if (!now.equals(first) || first.size() == PAGE) {
             first = now;
@@ -86,7 +95,16 @@ public final class CalendarGrid extends Grid<Row> {
     }
 
     private List<Row> read(int offset, int limit) {
-        return calendar.rows(caller, days, which, offset, limit);
+        Map.Entry<Integer, String> before = passed.floorEntry(offset);
+        From from =
+                before == null
+                        ? new From(null, offset)
+                        : new From(before.getValue(), offset - before.getKey());
+        List<Row> rows = calendar.rows(caller, days, which, from, limit);
+        if (!rows.isEmpty()) {
+            passed.put(offset + rows.size(), rows.getLast().name());
+        }
+        return rows;
     }
 
     private Component scale() {

@@ -1,5 +1,6 @@
 package dev.loom.server.job.internal;
 
+import dev.loom.server.job.JobCalendar;
 import dev.loom.server.job.JobCalendar.Days;
 import dev.loom.server.job.JobCalendar.Which;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ class CalendarTable {
              and (:owner::uuid is null or j.owner_id = :owner::uuid)
               and (:text::text is null or lower(j.name) like '%' || lower(:text) || '%')
               and (:tag::text is null or :tag = any (j.tags))
+              and lower(j.name) > lower(:after)
             order by lower(j.name) limit :limit offset :offset
             """;
 
@@ -90,7 +92,7 @@ class CalendarTable {
             Days days,
             Which which,
             Instant now,
-            int offset,
+            JobCalendar.From from,
             int limit) {
         return of(tenant, days, which.wrong() ? WRONG : FIRING)
                 .param("lowest", id(days.from()))
@@ -100,7 +102,8 @@ class CalendarTable {
                 .param("text", which.text())
                 .param("tag", which.tag())
                 .param("limit", limit)
-                .param("offset", offset)
+                .param("after", Objects.requireNonNullElse(from.after(), ""))
+                .param("offset", from.skip())
                 .query((row, _) ->
                         new DueTable.Due(
                                 tenant,

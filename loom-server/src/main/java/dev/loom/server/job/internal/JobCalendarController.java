@@ -2,6 +2,8 @@ package dev.loom.server.job.internal;
 
 import dev.loom.server.job.FiringView;
 import dev.loom.server.job.JobCalendar;
+import dev.loom.server.problem.ErrorCode;
+import dev.loom.server.problem.LoomException;
 import dev.loom.server.security.Caller;
 import dev.loom.server.web.Answers;
 import java.time.InstantSource;
@@ -39,7 +41,10 @@ class JobCalendarController {
         return Answers.list(calendar.day(caller, days.first(), days.zone(), size));
     }
 
-    /** The same of some days, job by job. */
+    /**
+     * The same of some days, job by job. Of very many jobs those after a name are found sooner than
+     * those on a late page.
+     */
     @GetMapping("/rows")
     ResponseEntity<List<JobCalendar.Row>> rows(
             Caller caller,
@@ -49,6 +54,7 @@ class JobCalendarController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(defaultValue = "false") boolean wrong,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         int most = Math.clamp(size, 1, JobCalendar.MOST_ROWS);
@@ -57,11 +63,17 @@ class JobCalendarController {
                         caller,
                         days(day, days, timezone),
                         new JobCalendar.Which(q, tag, wrong),
-                        Math.clamp((long) page * most, 0, Integer.MAX_VALUE),
+                        new JobCalendar.From(
+                                after, Math.clamp((long) page * most, 0, Integer.MAX_VALUE)),
                         most));
     }
 
     private JobCalendar.Days days(@Nullable LocalDate day, int days, @Nullable ZoneId timezone) {
+        if (days < 1 || days > JobCalendar.Days.MOST_DAYS) {
+            throw new LoomException(
+                    ErrorCode.MALFORMED,
+                    "days is from 1 to " + JobCalendar.Days.MOST_DAYS + ", not " + days + ".");
+        }
         ZoneId zone = timezone == null ? ZoneId.systemDefault() : timezone;
         LocalDate first = day == null ? LocalDate.ofInstant(clock.instant(), zone) : day;
         return new JobCalendar.Days(first, days, zone);

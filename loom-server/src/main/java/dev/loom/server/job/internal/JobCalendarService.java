@@ -57,7 +57,7 @@ class JobCalendarService implements JobCalendar {
     }
 
     @Override
-    public List<Row> rows(Caller caller, Days days, Which which, int offset, int limit) {
+    public List<Row> rows(Caller caller, Days days, Which which, From from, int limit) {
         caller.need(Right.SEE);
         Instant now = time.now();
         UUID tenant = caller.tenant();
@@ -68,7 +68,7 @@ class JobCalendarService implements JobCalendar {
                         days,
                         which,
                         now,
-                        offset,
+                        from,
                         Math.clamp(limit, 1, MOST_ROWS));
         Map<UUID, Timing> known = timings.of(jobs);
         List<UUID> often =

@@ -62,7 +62,7 @@ class QueuedFirings {
         List<Instant> queued = firings.queued(tenant, job);
         Timing timing =
                 jobs.version(tenant, job, row.current())
-                        .map(version -> bodies.read(row.name(), version.body()).timing())
+                        .map(version -> bodies.timing(row.name(), version.body()))
                         .orElseThrow();
         boolean enabled = row.switched() == null ? timing.enabled() : row.switched();
         if (!enabled || row.retired()) {

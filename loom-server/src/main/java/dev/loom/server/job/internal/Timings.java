@@ -56,7 +56,7 @@ class Timings {
 
     private void read(JobTable.Body body, Map<UUID, Timing> found) {
         try {
-            Timing timing = bodies.read(body.name(), body.body()).timing();
+            Timing timing = bodies.timing(body.name(), body.body());
             kept.put(body.job(), new Kept(body.number(), timing));
             found.put(body.job(), timing);
         } catch (RuntimeException e) {
