@@ -24,24 +24,27 @@ class BatchRunRequests implements BatchRuns {
     private final RunWishes wishes;
     private final RunWakeUp wakeUp;
     private final InstantSource clock;
+    private final DatabaseClock time;
 
     BatchRunRequests(
             JdbcClient client,
             SchedulerClient scheduler,
             RunWishes wishes,
             RunWakeUp wakeUp,
-            InstantSource clock) {
+            InstantSource clock,
+            DatabaseClock time) {
         this.client = client;
         this.scheduler = scheduler;
         this.wishes = wishes;
         this.wakeUp = wakeUp;
         this.clock = clock;
+        this.time = time;
     }
 
     @Override
     public void request(List<Wanted> runs) {
         if (!runs.isEmpty()) {
-            insert(runs, clock.instant());
+            insert(runs, time.due());
             wakeUp.afterCommit(runs.stream().map(Wanted::run).toList());
         }
     }
@@ -49,7 +52,7 @@ class BatchRunRequests implements BatchRuns {
     @Override
     public void requestSome(List<Wanted> runs) {
         if (!runs.isEmpty()) {
-            insert(runs, clock.instant());
+            insert(runs, time.due());
         }
     }
 

@@ -28,6 +28,9 @@ class DatabaseClock implements Clock {
 
     private static final Duration JUMP = Duration.ofSeconds(5);
 
+    /** By how much two servers may have read the database's time differently. */
+    private static final Duration READINGS_DIFFER = Duration.ofMillis(500);
+
     /** The database's time at a moment of this machine's. */
     record Reading(Instant time, long nanos) {
         Instant at(long later) {
@@ -55,6 +58,14 @@ class DatabaseClock implements Clock {
     @Override
     public Instant now() {
         return reading.at(System.nanoTime());
+    }
+
+    /**
+     * When what may begin now is due: every server agrees that this has come. One that doesn't yet
+     * would only find it when it looks the next time.
+     */
+    Instant due() {
+        return now().minus(READINGS_DIFFER);
     }
 
     private void look() {

@@ -65,6 +65,7 @@ class RunTask {
     private final NodeClaims claims;
     private final Timers timers;
     private final InstantSource clock;
+    private final DatabaseClock time;
     private final TransactionTemplate transaction;
     private final Operations operations;
     private final Few few;
@@ -82,6 +83,7 @@ class RunTask {
             NodeClaims claims,
             Timers timers,
             InstantSource clock,
+            DatabaseClock time,
             TransactionTemplate transaction,
             Operations operations,
             Few few,
@@ -97,6 +99,7 @@ class RunTask {
         this.claims = claims;
         this.timers = timers;
         this.clock = clock;
+        this.time = time;
         this.transaction = transaction;
         this.operations = operations;
         this.few = few;
@@ -117,7 +120,7 @@ class RunTask {
         return Tasks.custom(NAME, String.class)
                 .onFailure((complete, execution) ->
                         DatabaseLost.<String>outlasting((_, same) ->
-                                        same.reschedule(complete, clock.instant().plus(AGAIN)))
+                                        same.reschedule(complete, time.now().plus(AGAIN)))
                                 .complete(complete, execution))
                 .onDeadExecution((complete, execution) -> {
                     if (deathWatch.mayJudge()) {
@@ -133,7 +136,7 @@ class RunTask {
             return execute(RunRef.parse(instance.getId()), context);
         } catch (InterruptedException _) {
             return DatabaseLost.outlasting(
-                    (complete, execution) -> execution.reschedule(complete, clock.instant()));
+                    (complete, execution) -> execution.reschedule(complete, time.due()));
         }
     }
 
@@ -172,7 +175,7 @@ class RunTask {
                 case RunWalker.End.Busy() -> {
                     events.changed(Set.of(ref));
                     yield (complete, execution) ->
-                            execution.reschedule(complete, clock.instant().plus(AGAIN));
+                            execution.reschedule(complete, time.now().plus(AGAIN));
                 }
                 case RunWalker.End.GivenUp() -> giveUp(session);
             };
@@ -271,7 +274,7 @@ class RunTask {
             return (_, _) -> {};
         }
         return DatabaseLost.outlasting(
-                (complete, execution) -> execution.reschedule(complete, clock.instant()));
+                (complete, execution) -> execution.reschedule(complete, time.due()));
     }
 
     private Operation operation(RunSession session) {

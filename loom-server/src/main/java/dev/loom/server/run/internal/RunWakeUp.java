@@ -2,7 +2,6 @@ package dev.loom.server.run.internal;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.loom.server.run.RunRef;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,14 +19,14 @@ class RunWakeUp {
 
     private final SchedulerClient client;
     private final JdbcClient jdbc;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final Notices notices;
     private final RunEvents events;
 
     RunWakeUp(
             SchedulerClient client,
             JdbcClient jdbc,
-            InstantSource clock,
+            DatabaseClock clock,
             Notices notices,
             RunEvents events) {
         this.client = client;
@@ -39,8 +38,7 @@ class RunWakeUp {
 
     /** Makes the run wait for an owner. For a run that is pending, or paused and not to be so. */
     void schedule(RunRef run) {
-        while (!client.scheduleIfNotExists(RunTask.instance(run), clock.instant())
-                && !takeBack(run)) {
+        while (!client.scheduleIfNotExists(RunTask.instance(run), clock.due()) && !takeBack(run)) {
             log.debug("the execution of {} was removed this moment", run);
         }
         afterCommit(() -> {
@@ -73,7 +71,7 @@ class RunWakeUp {
                                   execution_time = :now::timestamptz, version = version + 1
                                 where task_name = :task and task_instance = :run
                                 """)
-                        .param("now", clock.instant().toString())
+                        .param("now", clock.due().toString())
                         .param("task", RunTask.NAME)
                         .param("run", run.toString())
                         .update()
