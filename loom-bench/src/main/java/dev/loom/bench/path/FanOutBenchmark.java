@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,6 +30,23 @@ final class FanOutBenchmark {
     private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final int WARM_UPS = 3;
     private static final double MILLIS = 1_000;
+    private static final double MEGABYTE = 1_000_000;
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(3);
+
+    /** On so many nodes the other tools are measured with output, too. */
+    private static final int TALKING = 50;
+
+    private static final int TALKING_MUCH = 100;
+
+    /** As the other tools are given it. */
+    private static final String OUTPUT =
+            "yes 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde | head -c %d";
+
+    private static final String MEBIBYTE = OUTPUT.formatted(1 << 20);
+    private static final String MUCH = OUTPUT.formatted(10 << 20);
+
+    /** What is measured: a command on so many nodes, on new connections or on kept ones. */
+    private record Load(String name, int nodes, String command, boolean cold) {}
 
     private final Path root;
     private final TemporaryHome home;
@@ -35,6 +54,7 @@ final class FanOutBenchmark {
     private final int forks;
     private final int rounds;
     private final Consumer<String> news;
+    private Looking looking = () -> {};
     private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
 
     FanOutBenchmark(
@@ -62,8 +82,10 @@ final class FanOutBenchmark {
         int most = Collections.max(sizes);
         Path folder = Files.createTempDirectory("loom-fleet");
         news.accept("a fleet of " + most);
+        Set<Integer> groups = new TreeSet<>(sizes);
+        groups.addAll(List.of(TALKING, TALKING_MUCH));
         try (Rig rig = Rig.start(scripts, folder, most)) {
-            declare(rig, sizes);
+            declare(rig, groups);
             List<Measured> measured = new ArrayList<>(ours(rig, sizes, most));
             if (!peers.isEmpty()) {
                 for (int size : sizes) {
@@ -83,7 +105,7 @@ final class FanOutBenchmark {
         for (String peer : peers) {
             news.accept(peer + " on " + nodes);
             try {
-                measured.addAll(PeerTable.read(nodes, rig.peers(nodes, List.of(peer))));
+                measured.addAll(PeerTable.read(rig.peers(nodes, List.of(peer))));
             } catch (IOException e) {
                 news.accept(peer + " failed: " + e.getMessage());
             }
@@ -92,7 +114,7 @@ final class FanOutBenchmark {
     }
 
     /** The nodes of the fleet, in the group of every size that they belong to. */
-    private void declare(Rig rig, List<Integer> sizes) throws IOException {
+    private void declare(Rig rig, Set<Integer> sizes) throws IOException {
         List<String> nodes = rig.nodes();
         Files.createDirectories(home.folder());
         List<String> lines = new ArrayList<>();
@@ -128,42 +150,80 @@ final class FanOutBenchmark {
             List<Measured> measured = new ArrayList<>();
             for (int size : sizes) {
                 news.accept(size + " new connections");
-                measured.add(median("cold_" + size, rig, server, api, size, true));
+                measured.add(
+                        median(rig, server, api, new Load("cold_" + size, size, "true", true)));
                 news.accept(size + " kept connections");
                 run(api, size, "true");
-                measured.add(median("kept_" + size, rig, server, api, size, false));
+                measured.add(
+                        median(rig, server, api, new Load("kept_" + size, size, "true", false)));
                 rig.hangUp();
+            }
+            if (most >= TALKING) {
+                news.accept("a mebibyte of output from each of " + TALKING);
+                Load load = new Load("mib_" + TALKING, TALKING, MEBIBYTE, true);
+                measured.add(median(rig, server, api, load));
+            }
+            if (most >= TALKING_MUCH) {
+                news.accept("a gibibyte of output");
+                measured.add(muchOutput(rig, server, api));
             }
             return measured;
         }
     }
 
-    private Measured median(
-            String what, Rig rig, ServerProcess server, Api api, int nodes, boolean cold)
+    /** What is done whenever it is looked whether a run has ended. */
+    private interface Looking {
+        void look() throws IOException, InterruptedException;
+    }
+
+    /** Ten mebibytes from each of a hundred nodes, and what lives in the heap meanwhile. */
+    private Measured muchOutput(Rig rig, ServerProcess server, Api api)
+            throws IOException, InterruptedException, TimeoutException {
+        Heap heap = new Heap(api, server);
+        double before = heap.left();
+        double[] most = {before};
+        long[] next = {System.nanoTime()};
+        looking =
+                () -> {
+                    if (System.nanoTime() > next[0]) {
+                        most[0] = Math.max(most[0], heap.left());
+                        next[0] = System.nanoTime() + BETWEEN_COLLECTIONS.toNanos();
+                    }
+                };
+        Load load = new Load("gib_" + TALKING_MUCH, TALKING_MUCH, MUCH, true);
+        Measured measured = once(rig, server, api, load);
+        looking = () -> {};
+        double seconds = measured.figures().getOrDefault("wall_s", Double.NaN);
+        return measured.with("heap_mb_before", before)
+                .with("heap_mb_most", most[0])
+                .with("mb_per_s", TALKING_MUCH * (10 << 20) / MEGABYTE / seconds);
+    }
+
+    private Measured median(Rig rig, ServerProcess server, Api api, Load load)
             throws IOException, InterruptedException, TimeoutException {
         List<Measured> all = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            all.add(once(what, rig, server, api, nodes, cold));
+            all.add(once(rig, server, api, load));
         }
         all.sort(Comparator.comparing(each -> each.figures().get("wall_s")));
         return all.get(all.size() / 2);
     }
 
-    private Measured once(
-            String what, Rig rig, ServerProcess server, Api api, int nodes, boolean cold)
+    private Measured once(Rig rig, ServerProcess server, Api api, Load load)
             throws IOException, InterruptedException, TimeoutException {
+        int nodes = load.nodes();
         Duration fleetBefore = rig.cpu();
         Spent before = Spent.by(server, home);
-        double seconds = run(api, nodes, "true");
+        double seconds = run(api, nodes, load.command());
         Spent spent = Spent.by(server, home).since(before);
-        if (cold) {
+        if (load.cold()) {
             rig.hangUp();
         }
         double fleet = Spent.seconds(rig.cpu().minus(fleetBefore)) * MILLIS / nodes;
         double ours = Spent.seconds(spent.total()) * MILLIS / nodes;
         double perSecond = nodes / seconds;
         double limit = Runtime.getRuntime().availableProcessors() * MILLIS / (fleet + ours);
-        return Measured.of(what)
+        return Measured.of(load.name())
                 .with("wall_s", seconds)
                 .with("nodes_per_s", perSecond)
                 .with("jvm_ms", Spent.seconds(spent.jvm()) * MILLIS / nodes)
@@ -179,7 +239,12 @@ final class FanOutBenchmark {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("command", command).put("on", "group:of" + nodes).put("forks", forks);
         String id = api.post("/nodes/run", body).path("run").path("id").asString();
-        PATIENCE.until("the end of a run", () -> api.get("/runs/" + id).hasNonNull("endedAt"));
+        PATIENCE.until(
+                "the end of a run",
+                () -> {
+                    looking.look();
+                    return api.get("/runs/" + id).hasNonNull("endedAt");
+                });
         JsonNode run = api.get("/runs/" + id);
         if (!run.path("state").asString().equals("succeeded")) {
             throw new IOException("a run ended otherwise: " + run);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+
 /** Jobs, firings and their runs as the server's tables have them. */
 final class JobRows implements AutoCloseable {
 
