@@ -129,7 +129,7 @@ final class JobRows implements AutoCloseable {
 
     /**
      * How long the steps of a run waited, in order, once all that each waits for, also through
-     * gates, had ended.
+     * gates, and the step before on its node had ended.
      */
     List<Duration> waits(String run, Instant from, Instant to) throws SQLException {
         List<Duration> waits = new ArrayList<>();
@@ -137,8 +137,9 @@ final class JobRows implements AutoCloseable {
                         prepare(
                                 """
                                 with recursive last as (
-                                  select step, min(started_at) as begun, max(ended_at) as ended from attempt
-                                  where run_id = ?::uuid group by step),
+                                  select a.step, s.node_id, min(a.started_at) as begun, max(a.ended_at) as ended
+                                  from attempt a join step s on s.run_id = a.run_id and s.number = a.step
+                                  where a.run_id = ?::uuid group by a.step, s.node_id),
                                 through (gate, number) as (
                                   select g.number, w.number from gate g cross join lateral unnest(g.waits_for) as w (number)
                                   where g.run_id = ?::uuid
@@ -149,12 +150,13 @@ final class JobRows implements AutoCloseable {
                                   select step, ended from last
                                   union all
                                   select t.gate, max(l.ended) from through t join last l on l.step = t.number group by t.gate)
-                                select extract(epoch from l.begun - max(e.at)) as waited
+                                select extract(epoch from l.begun - greatest(max(e.at), (
+                                  select max(p.ended) from last p where p.node_id = l.node_id and p.ended <= l.begun))) as waited
                                 from step s join last l on l.step = s.number
                                   cross join lateral unnest(s.waits_for) as w (number)
                                   join ended e on e.number = w.number
                                 where s.run_id = ?::uuid and l.begun between ?::timestamptz and ?::timestamptz
-                                group by s.number, l.begun order by waited
+                                group by s.number, l.node_id, l.begun order by waited
                                 """,
                                 run,
                                 run,
