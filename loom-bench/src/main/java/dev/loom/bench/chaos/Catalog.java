@@ -48,6 +48,11 @@ enum Catalog {
                                     "10ms..300ms",
                                     "createFailures",
                                     2,
+                                    // for good: the machine is deleted and made anew
+                                    "confirmFailures",
+                                    1,
+                                    "confirmFailure",
+                                    "invalid",
                                     "deleteFailures",
                                     2));
             case LOCAL ->

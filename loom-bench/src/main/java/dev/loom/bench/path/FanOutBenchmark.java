@@ -31,7 +31,6 @@ final class FanOutBenchmark {
     private static final int WARM_UPS = 3;
     private static final double MILLIS = 1_000;
     private static final double MEGABYTE = 1_000_000;
-    private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(3);
 
     /** On so many nodes the other tools are measured with output, too. */
     private static final int TALKING = 50;
@@ -179,23 +178,14 @@ final class FanOutBenchmark {
     /** Ten mebibytes from each of a hundred nodes, and what lives in the heap meanwhile. */
     private Measured muchOutput(Rig rig, ServerProcess server, Api api)
             throws IOException, InterruptedException, TimeoutException {
-        Heap heap = new Heap(api, server);
-        double before = heap.left();
-        double[] most = {before};
-        long[] next = {System.nanoTime()};
-        looking =
-                () -> {
-                    if (System.nanoTime() > next[0]) {
-                        most[0] = Math.max(most[0], heap.left());
-                        next[0] = System.nanoTime() + BETWEEN_COLLECTIONS.toNanos();
-                    }
-                };
+        LiveHeap heap = new LiveHeap(new Heap(api, server));
+        looking = heap::look;
         Load load = new Load("gib_" + TALKING_MUCH, TALKING_MUCH, MUCH, true);
         Measured measured = once(rig, server, api, load);
         looking = () -> {};
         double seconds = measured.figures().getOrDefault("wall_s", Double.NaN);
-        return measured.with("heap_mb_before", before)
-                .with("heap_mb_most", most[0])
+        return measured.with("heap_mb_before", heap.before())
+                .with("heap_mb_most", heap.most())
                 .with("mb_per_s", TALKING_MUCH * (10 << 20) / MEGABYTE / seconds);
     }
 
