@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.WithoutCaller;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 @AnalyzeClasses(packages = "dev.loom.server", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,6 +71,11 @@ class ArchitectureTest {
                     .accessField(System.class, "out")
                     .orShould()
                     .accessField(System.class, "err");
+
+    /** A stream of rows keeps its connection until it is closed; a list gives it back. */
+    @ArchTest
+    static final ArchRule nobodyLeavesAConnectionInAStream =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     /** Sealed interfaces are values: one of several records. */
     private static DescribedPredicate<JavaClass> areNoValues() {

@@ -83,6 +83,7 @@ class StoredDirectory implements Directory {
                                 new Standing(
                                         Role.of(row.getString("role")),
                                         row.getString("password_hash"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Stands::person, Stands::how));
     }
