@@ -152,7 +152,8 @@ public final class NodeShell {
                             .told();
             return switch (told.end()) {
                 // forgotten or ended before: its processes were looked for then
-                case "verified", "exit", "cancelled" -> new Termination.Verified();
+                case "verified", "exit" -> new Termination.Verified();
+                case "cancelled" -> new Termination.Prevented();
                 case "left" ->
                         new Termination.NotVerified(
                                 "processes %s are left on %s even after KILL"

@@ -6,6 +6,9 @@ public sealed interface Termination {
     /** The script succeeded: what it left running is its result. */
     record NotNeeded() implements Termination {}
 
+    /** It had not begun, and can't begin any more. */
+    record Prevented() implements Termination {}
+
     /** The node's processes were looked through, and none of the attempt's is left. */
     record Verified() implements Termination {}
 

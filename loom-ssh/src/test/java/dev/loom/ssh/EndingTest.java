@@ -84,7 +84,7 @@ class EndingTest {
                         new Heard(),
                         abort);
 
-        assertThat(end).isEqualTo(new AttemptEnd.Aborted(0, new Termination.Verified()));
+        assertThat(end).isEqualTo(new AttemptEnd.Aborted(0, new Termination.Prevented()));
         assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
     }
 

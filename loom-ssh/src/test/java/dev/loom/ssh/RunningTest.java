@@ -266,7 +266,8 @@ class RunningTest {
         var attempt = Rig.newAttempt();
 
         assertThat(rig.shell.inquire(rig.target, attempt)).isEqualTo(new Inquiry.NotStarted());
-        assertThat(rig.shell.terminate(rig.target, attempt)).isEqualTo(new Termination.Verified());
+        assertThat(rig.shell.terminate(rig.target, attempt)).isEqualTo(new Termination.Prevented());
+        assertThat(rig.shell.terminate(rig.target, attempt)).isEqualTo(new Termination.Prevented());
         assertThat(rig.shell.inquire(rig.target, attempt)).isEqualTo(new Inquiry.Cancelled());
         assertThat(rig.run(attempt, "echo x", Rig.LONG, new Heard()))
                 .isInstanceOf(AttemptEnd.Refused.class);

@@ -50,12 +50,17 @@ final class AttemptOutcomes {
         return new StepEnd.Aborted("It was ended." + words(left));
     }
 
-    /** Of an attempt that a dead server ran through its own connection. */
+    /**
+     * Of an attempt that a dead server ran through its own connection. One that wasn't found may
+     * have begun before it was ended: only what was prevented has not.
+     */
     static StepEnd lost(Inquiry found, Termination left, Manner manner) {
         return switch (found) {
-            case Inquiry.NotStarted(), Inquiry.Cancelled() ->
+            case Inquiry.NotStarted(), Inquiry.Cancelled()
+                    when left instanceof Termination.Prevented ->
                     new StepEnd.Deferred("Its server stopped before it began.", Duration.ZERO);
-            case Inquiry.Running _ -> lost("while it ran, so that it was ended", left, manner);
+            case Inquiry.NotStarted(), Inquiry.Cancelled(), Inquiry.Running _ ->
+                    lost("while it ran, so that it was ended", left, manner);
             case Inquiry.Ended _, Inquiry.Vanished() ->
                     lost(
                             "before it heard how it ended: it may have done all, or a part",
@@ -103,7 +108,7 @@ final class AttemptOutcomes {
 
     private static String words(Termination left) {
         return switch (left) {
-            case Termination.NotNeeded() -> "";
+            case Termination.NotNeeded(), Termination.Prevented() -> "";
             case Termination.Verified() -> " No process of it is left.";
             case Termination.NotVerified(var why) ->
                     " Not verified that none of it is left: " + why + ".";

@@ -2,7 +2,12 @@ package dev.loom.server.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loom.server.run.StepEnd;
+import dev.loom.ssh.Inquiry;
 import dev.loom.ssh.Termination;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +32,26 @@ class AttemptOutcomesTest {
     @CsvSource({"the disk is full", "all is well."})
     void whereNothingFollowsTheCommandsWordsStayAsTheyAre(String last) {
         assertThat(AttemptOutcomes.told(last, new Termination.NotNeeded())).isEqualTo(last);
+    }
+
+    @Test
+    void whatWasKeptFromBeginningBeginsAnew() {
+        assertThat(lost(new Termination.Prevented(), false)).isInstanceOf(StepEnd.Deferred.class);
+    }
+
+    /** A server that stood still may have sent its command just after the node was asked for it. */
+    @Test
+    void whatMayHaveBegunAfterTheNodeWasAskedIsNotBegunOnceMore() {
+        assertThat(lost(new Termination.Verified(), false)).isInstanceOf(StepEnd.Failed.class);
+        assertThat(lost(new Termination.NotVerified("no answer"), false))
+                .isInstanceOf(StepEnd.Failed.class);
+        assertThat(lost(new Termination.Verified(), true)).isInstanceOf(StepEnd.Deferred.class);
+    }
+
+    private static StepEnd lost(Termination left, boolean idempotent) {
+        Manner manner =
+                new Manner(
+                        false, idempotent, Duration.ofSeconds(1), Doorman.STRICT, Optional::empty);
+        return AttemptOutcomes.lost(new Inquiry.NotStarted(), left, manner);
     }
 }

@@ -49,7 +49,7 @@ _blind() {
 _terminate() {
   # not started yet: claim it, so that a start that is still under way finds it taken
   if { [ -d "$HOME/.loom/run" ] || mkdir -p "$HOME/.loom/run"; } 2>/dev/null && mkdir "$HOME/.loom/run/$_id" 2>/dev/null; then
-    echo cancelled >"$HOME/.loom/run/$_id/end"; _tell verified; exit 0
+    echo cancelled >"$HOME/.loom/run/$_id/end"; _tell cancelled; exit 0
   fi
   if [ -f "$HOME/.loom/run/$_id" ]; then
     # it went through a pipe: the claim holds its session's leader

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** This server as a worker: takes runs over and carries them out, and leaves them when it stops. */
 @Component
 @ConditionalOnProperty(name = "loom.engine.worker", matchIfMissing = true)
-class Engine implements SmartLifecycle {
+class Engine implements SmartLifecycle, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
@@ -77,6 +78,14 @@ class Engine implements SmartLifecycle {
         scheduler.stop();
         leases.stop();
         events.wakeAll();
+    }
+
+    /** A server whose start fails late is not stopped in order: what it began ends all the same. */
+    @Override
+    public void destroy() {
+        if (running) {
+            stop();
+        }
     }
 
     @Override
