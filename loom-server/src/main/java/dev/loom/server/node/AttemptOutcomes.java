@@ -56,17 +56,21 @@ final class AttemptOutcomes {
      */
     static StepEnd lost(Inquiry found, Termination left, Manner manner) {
         return switch (found) {
-            case Inquiry.NotStarted(), Inquiry.Cancelled()
-                    when left instanceof Termination.Prevented ->
-                    new StepEnd.Deferred("Its server stopped before it began.", Duration.ZERO);
-            case Inquiry.NotStarted(), Inquiry.Cancelled(), Inquiry.Running _ ->
-                    lost("while it ran, so that it was ended", left, manner);
+            case Inquiry.Cancelled() -> notBegun();
+            case Inquiry.NotStarted() when left instanceof Termination.Prevented -> notBegun();
+            case Inquiry.NotStarted() ->
+                    lost("when it was about to begin: it may have done a part", left, manner);
+            case Inquiry.Running _ -> lost("while it ran, so that it was ended", left, manner);
             case Inquiry.Ended _, Inquiry.Vanished() ->
                     lost(
                             "before it heard how it ended: it may have done all, or a part",
                             left,
                             manner);
         };
+    }
+
+    private static StepEnd notBegun() {
+        return new StepEnd.Deferred("Its server stopped before it began.", Duration.ZERO);
     }
 
     private static StepEnd lost(String when, Termination left, Manner manner) {

@@ -37,6 +37,12 @@ class AttemptOutcomesTest {
     @Test
     void whatWasKeptFromBeginningBeginsAnew() {
         assertThat(lost(new Termination.Prevented(), false)).isInstanceOf(StepEnd.Deferred.class);
+        assertThat(
+                        AttemptOutcomes.lost(
+                                new Inquiry.Cancelled(),
+                                new Termination.NotVerified("no answer"),
+                                manner(false)))
+                .isInstanceOf(StepEnd.Deferred.class);
     }
 
     /** A server that stood still may have sent its command just after the node was asked for it. */
@@ -49,9 +55,11 @@ class AttemptOutcomesTest {
     }
 
     private static StepEnd lost(Termination left, boolean idempotent) {
-        Manner manner =
-                new Manner(
-                        false, idempotent, Duration.ofSeconds(1), Doorman.STRICT, Optional::empty);
-        return AttemptOutcomes.lost(new Inquiry.NotStarted(), left, manner);
+        return AttemptOutcomes.lost(new Inquiry.NotStarted(), left, manner(idempotent));
+    }
+
+    private static Manner manner(boolean idempotent) {
+        return new Manner(
+                false, idempotent, Duration.ofSeconds(1), Doorman.STRICT, Optional::empty);
     }
 }
