@@ -99,13 +99,28 @@ final class ChaosBenchmark {
                                     i, setting.command(), setting.password(), variables(database)));
                     members.getLast().start();
                 }
-                return withServers(members, database, faults);
+                Result result = withServers(members, database, faults);
+                if (!result.violations().isEmpty()) {
+                    keep(members);
+                }
+                return result;
+            } catch (ExecutionException | TimeoutException e) {
+                keep(members);
+                throw e;
             } finally {
                 for (Member member : members) {
                     member.close();
                 }
                 Runtime.getRuntime().removeShutdownHook(abandon);
             }
+        }
+    }
+
+    /** The database and the servers' logs stay, to be read. */
+    private void keep(List<Member> members) {
+        news.accept("something is wrong; the database stays in " + first.keep());
+        for (Member member : members) {
+            news.accept("server %d stays in %s".formatted(member.number(), member.keep()));
         }
     }
 

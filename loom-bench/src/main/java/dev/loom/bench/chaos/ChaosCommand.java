@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
         })
 public final class ChaosCommand implements Callable<Integer> {
 
-    /** That of servers as they are shipped. */
-    private static final Duration LEASE = Duration.ofSeconds(10);
-
     private final InstantSource clock;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,6 +58,15 @@ public final class ChaosCommand implements Callable<Integer> {
             })
     private Catalog nodes = Catalog.SIMULATED;
 
+    @Option(
+            names = "--lease",
+            defaultValue = "10",
+            description = {
+                "After how many seconds a silent server counts as dead; by default",
+                "${DEFAULT-VALUE}, as shipped. Fewer make rounds shorter."
+            })
+    private int lease;
+
     @Option(names = "--seed", description = "Where chance begins; else drawn, and said.")
     private @Nullable Long seed;
 
@@ -85,7 +91,10 @@ public final class ChaosCommand implements Callable<Integer> {
             result =
                     new ChaosBenchmark(
                                     ChaosSetting.of(
-                                            ServerProcess.upBy(root), servers, nodes, LEASE),
+                                            ServerProcess.upBy(root),
+                                            servers,
+                                            nodes,
+                                            Duration.ofSeconds(lease)),
                                     home,
                                     chance,
                                     this::say)

@@ -118,7 +118,9 @@ final class Member implements AutoCloseable {
                         .timeout(Duration.ofSeconds(2))
                         .build();
         try {
-            return client.send(request, BodyHandlers.ofString()).body().equals("OK");
+            boolean ready = client.send(request, BodyHandlers.ofString()).body().equals("OK");
+            restarts = ready ? 0 : restarts;
+            return ready;
         } catch (IOException e) {
             return false; // not yet
         }
@@ -167,6 +169,11 @@ final class Member implements AutoCloseable {
             process.close();
             process = null;
         }
+    }
+
+    /** What it kept stays when it is closed; answers where. */
+    Path keep() {
+        return home.keep();
     }
 
     /** Ends it, and what it kept goes. */

@@ -33,6 +33,12 @@ final class EngineBenchmark {
 
     private static final int WARM_UP_NODES = 500;
     private static final int WARM_UPS = 3;
+
+    /**
+     * A run's request, plan, owner and end are met once a run, so it takes many to compile them.
+     */
+    private static final int SMALL_WARM_UPS = 6;
+
     private static final Duration SETTLING = Duration.ofSeconds(10);
     private static final String SOON = "100ms";
 
@@ -55,9 +61,10 @@ final class EngineBenchmark {
     /**
      * Measures what is named.
      *
+     * @param minutes how long the scenario {@code lasting} goes on
      * @throws TimeoutException if the server or a run takes minutes too long
      */
-    List<Measured> measure(List<Integer> sizes, Set<String> scenarios)
+    List<Measured> measure(List<Integer> sizes, Set<String> scenarios, int minutes)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         int port = ServerProcess.freePort();
         Map<String, String> variables =
@@ -72,7 +79,8 @@ final class EngineBenchmark {
                 Statements statements = Statements.of(home);
                 RunTables tables = RunTables.of(home);
                 Api other = api.in(OTHER)) {
-            return new Scenarios(api, other, server, statements, tables).measure(sizes, scenarios);
+            return new Scenarios(api, other, server, statements, tables)
+                    .measure(sizes, scenarios, minutes);
         }
     }
 
@@ -97,13 +105,16 @@ final class EngineBenchmark {
             this.runs = new EngineRuns(api, server, heapOfServer::look);
         }
 
-        private List<Measured> measure(List<Integer> sizes, Set<String> scenarios)
+        private List<Measured> measure(List<Integer> sizes, Set<String> scenarios, int minutes)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
             List<Measured> measured = new ArrayList<>();
             load(api, Map.of(), Map.of());
             news.accept("warming up");
             for (int i = 0; i < WARM_UPS; i++) {
                 runs.delete(List.of(runs.ended(runs.create(TEMPLATE, WARM_UP_NODES))));
+            }
+            for (int i = 0; i < SMALL_WARM_UPS; i++) {
+                runs.delete(makeAtOnce(SMALL, LEAST_NODES / SMALL));
             }
             Patience.rest(SETTLING);
             if (scenarios.contains("sizes")) {
@@ -131,6 +142,11 @@ final class EngineBenchmark {
                 news.accept("each step takes 2 s");
                 measured.add(slow());
             }
+            if (scenarios.contains("lasting")) {
+                news.accept(minutes + " minutes of the same");
+                measured.addAll(
+                        new LastingRuns(runs, tables, TEMPLATE, LEAST_NODES).measure(minutes));
+            }
             return measured;
         }
 
@@ -155,6 +171,14 @@ final class EngineBenchmark {
         private Measured atOnce(String what, int nodes, int clusters)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
             Costs before = costs();
+            List<Ended> made = makeAtOnce(nodes, clusters);
+            Measured measured = of(what, before, made, span(made));
+            runs.delete(made);
+            return measured;
+        }
+
+        private List<Ended> makeAtOnce(int nodes, int clusters)
+                throws IOException, InterruptedException, TimeoutException {
             List<Asked> asked = new ArrayList<>();
             for (int i = 0; i < clusters; i++) {
                 asked.add(runs.create(TEMPLATE, nodes));
@@ -163,9 +187,7 @@ final class EngineBenchmark {
             for (Asked each : asked) {
                 made.add(runs.ended(each));
             }
-            Measured measured = of(what, before, made, span(made));
-            runs.delete(made);
-            return measured;
+            return made;
         }
 
         private Measured failing()

@@ -26,8 +26,17 @@ public final class EngineCommand extends WholeSystem {
             names = "--scenario",
             split = ",",
             defaultValue = "sizes,together,tenants,failing,slow",
-            description = "What is measured; by default ${DEFAULT-VALUE}.")
+            description = {
+                "What is measured; by default ${DEFAULT-VALUE}.",
+                "There is also 'lasting', the same work for minutes."
+            })
     private Set<String> scenarios = Set.of();
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "10",
+            description = "How long 'lasting' goes on; by default ${DEFAULT-VALUE}.")
+    private int minutes;
 
     @Option(
             names = "--heap",
@@ -45,6 +54,7 @@ public final class EngineCommand extends WholeSystem {
     @Override
     List<Measured> measure(Path root, TemporaryHome home) throws Exception {
         EngineCatalog catalog = folder.catalog();
-        return new EngineBenchmark(root, home, catalog, heap, this::say).measure(sizes, scenarios);
+        return new EngineBenchmark(root, home, catalog, heap, this::say)
+                .measure(sizes, scenarios, minutes);
     }
 }

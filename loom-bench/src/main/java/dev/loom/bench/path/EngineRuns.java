@@ -87,12 +87,13 @@ final class EngineRuns {
                 run.at("/progress/total").asDouble());
     }
 
-    /** Deletes clusters, all at once. */
-    void delete(List<Ended> clusters) throws IOException, InterruptedException, TimeoutException {
-        delete(api, clusters);
+    /** Deletes clusters, all at once; answers the runs that did. */
+    List<Ended> delete(List<Ended> clusters)
+            throws IOException, InterruptedException, TimeoutException {
+        return delete(api, clusters);
     }
 
-    void delete(Api as, List<Ended> clusters)
+    List<Ended> delete(Api as, List<Ended> clusters)
             throws IOException, InterruptedException, TimeoutException {
         List<Asked> going = new ArrayList<>();
         for (Ended each : clusters) {
@@ -100,9 +101,11 @@ final class EngineRuns {
             String run = as.delete("/clusters/" + cluster).at("/run/id").asString();
             going.add(new Asked(cluster, run));
         }
+        List<Ended> gone = new ArrayList<>();
         for (Asked each : going) {
-            ended(as, each);
+            gone.add(ended(as, each));
         }
+        return gone;
     }
 
     private static Instant at(JsonNode run, String field) {

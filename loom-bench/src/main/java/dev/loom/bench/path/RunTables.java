@@ -44,6 +44,27 @@ final class RunTables implements AutoCloseable {
         }
     }
 
+    /**
+     * What vacuum has to do, as PostgreSQL counts it.
+     *
+     * @param dead rows that nobody sees any more
+     * @param live rows that are seen
+     * @param vacuums how often it was done by itself since the beginning
+     */
+    record Upkeep(long dead, long live, long vacuums) {}
+
+    Upkeep upkeep() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery(
+                                """
+                                select sum(n_dead_tup), sum(n_live_tup), sum(autovacuum_count) from pg_stat_user_tables
+                                """)) {
+            result.next();
+            return new Upkeep(result.getLong(1), result.getLong(2), result.getLong(3));
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A {@code LOOM_HOME} for one benchmark. Closing it leaves neither files nor processes. */
+/**
+ * A {@code LOOM_HOME} for one benchmark. Closing it leaves no processes, and no files unless they
+ * are to be kept.
+ */
 public final class TemporaryHome implements AutoCloseable {
 
     private static final Path PROC = Path.of("/proc");
 
     private final Path base;
+    private boolean kept;
 
     private TemporaryHome(Path base) {
         this.base = base;
@@ -47,6 +51,12 @@ public final class TemporaryHome implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(file).getFirst().strip());
     }
 
+    /** Closing it leaves its files, for whoever wants to know what went wrong; answers where. */
+    public synchronized Path keep() {
+        kept = true;
+        return base;
+    }
+
     /** Ends what still runs here, such as nodes after a failure, and deletes the folder. */
     @Override
     public synchronized void close() throws IOException {
@@ -54,7 +64,7 @@ public final class TemporaryHome implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process).join();
         }
-        if (!Files.exists(base)) {
+        if (kept || !Files.exists(base)) {
             return;
         }
         try (Stream<Path> files = Files.walk(base)) {
