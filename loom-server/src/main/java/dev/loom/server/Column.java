@@ -1,4 +1,4 @@
-package dev.loom.server.run.internal;
+package dev.loom.server;
 
 import java.util.List;
 import java.util.UUID;
@@ -7,24 +7,24 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays for {@code unnest}: what a column has in each of many rows. */
-final class Column {
+public final class Column {
 
     private Column() {}
 
-    static <R, T extends @Nullable Object> T[] of(
+    public static <R, T extends @Nullable Object> T[] of(
             List<R> rows, Function<R, T> value, IntFunction<T[]> make) {
         return rows.stream().map(value).toArray(make);
     }
 
-    static <R> UUID[] ids(List<R> rows, Function<R, UUID> value) {
+    public static <R> UUID[] ids(List<R> rows, Function<R, UUID> value) {
         return of(rows, value, UUID[]::new);
     }
 
-    static <R> Integer[] numbers(List<R> rows, Function<R, Integer> value) {
+    public static <R> Integer[] numbers(List<R> rows, Function<R, Integer> value) {
         return of(rows, value, Integer[]::new);
     }
 
-    static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> value) {
+    public static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> value) {
         return of(rows, value, String[]::new);
     }
 }

@@ -1,20 +1,16 @@
-package dev.loom.server.run.internal;
+package dev.loom.server;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells the database's absence from what is wrong for good: what met it is done again, and nothing
  * fails of it. The classes of SQLSTATE are those of PostgreSQL's appendix A.
  */
-final class DatabaseLost {
+public final class DatabaseLost {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseLost.class);
     private static final String CONNECTION = "08";
     private static final String SHUTDOWN = "57P0";
     private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -26,7 +22,7 @@ final class DatabaseLost {
     private DatabaseLost() {}
 
     /** Whether this came of a database that went away, or asks for the same once more. */
-    static boolean is(@Nullable Throwable thrown) {
+    public static boolean is(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException) {
                 return true;
@@ -50,25 +46,5 @@ final class DatabaseLost {
                         || state.startsWith(ROLLED_BACK)
                         || state.equals(TOO_MANY_CONNECTIONS)
                         || state.equals(LEFT_OPEN));
-    }
-
-    /**
-     * Completes an execution as soon as the database can be told. Between two tries lies the time
-     * that the pool waits for a connection; heartbeats go on meanwhile.
-     */
-    static <T> CompletionHandler<T> outlasting(CompletionHandler<T> handler) {
-        return (complete, execution) -> {
-            while (true) {
-                try {
-                    handler.complete(complete, execution);
-                    return;
-                } catch (RuntimeException e) {
-                    if (!is(e) || Thread.currentThread().isInterrupted()) {
-                        throw e;
-                    }
-                    log.warn("an execution waits for the database: {}", e.getMessage());
-                }
-            }
-        };
     }
 }

@@ -1,4 +1,4 @@
-package dev.loom.server.run.internal;
+package dev.loom.server;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +8,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Does in one go what many threads ask for at the same time: who comes while one goes on waits for
- * the next. Alone nobody waits.
+ * the next. Alone nobody waits, nor does who asks within a transaction: others may need the
+ * connection that it holds.
  *
  * @param <I> what is asked for
  * @param <O> what comes of it
  */
-final class Together<I, O> {
+public final class Together<I, O> {
 
     private record Ask<I, O>(I what, CompletableFuture<O> answer) {}
 
@@ -31,7 +33,7 @@ final class Together<I, O> {
      * @param most how many are done in one go
      * @param work answers each of them, in their order; all are undone where it throws
      */
-    Together(int most, Function<List<I>, List<O>> work) {
+    public Together(int most, Function<List<I>, List<O>> work) {
         this.most = most;
         this.work = work;
     }
@@ -42,7 +44,10 @@ final class Together<I, O> {
      * @throws RuntimeException what the work threw for this one alone, or for all where the
      *     database is away
      */
-    O ask(I what) {
+    public O ask(I what) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.apply(List.of(what)).getFirst();
+        }
         Ask<I, O> ask = new Ask<>(what, new CompletableFuture<>());
         waiting.add(ask);
         turn.lock();

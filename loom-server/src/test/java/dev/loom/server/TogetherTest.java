@@ -1,4 +1,4 @@
-package dev.loom.server.run.internal;
+package dev.loom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What many ask for at once is done in few goes, and each hears of its own. */
 class TogetherTest {
@@ -36,6 +37,32 @@ class TogetherTest {
 
         assertThat(crowd.answers(7)).containsExactly(0, 2, 4, 6, 8, 10, 12);
         assertThat(goes).extracting(List::size).containsExactly(1, 3, 3);
+    }
+
+    @Test
+    void whoHoldsAConnectionWaitsForNobody() {
+        CountDownLatch held = new CountDownLatch(1);
+        Together<Integer, Integer> twice =
+                new Together<>(
+                        10,
+                        numbers -> {
+                            List<Integer> answers = twice(numbers);
+                            if (numbers.contains(0)) {
+                                uninterrupted(held);
+                            }
+                            return answers;
+                        });
+        CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> twice.ask(0));
+        await().until(() -> !goes.isEmpty());
+
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThat(twice.ask(4)).isEqualTo(8);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+            held.countDown();
+        }
+        assertThat(other.join()).isZero();
     }
 
     @Test
@@ -72,6 +99,14 @@ class TogetherTest {
         assertThat(calls).hasValue(2);
     }
 
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<Integer> twice(List<Integer> numbers) {
         goes.add(numbers);
         return numbers.stream().map(number -> 2 * number).toList();
@@ -97,17 +132,9 @@ class TogetherTest {
                             most,
                             numbers -> {
                                 working.countDown();
-                                held();
+                                uninterrupted(held);
                                 return work.apply(numbers);
                             });
-        }
-
-        private void held() {
-            try {
-                held.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         private List<Integer> answers(int many) {

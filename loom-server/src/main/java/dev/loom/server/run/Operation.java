@@ -1,6 +1,5 @@
 package dev.loom.server.run;
 
-import dev.loom.core.run.RunState;
 import dev.loom.server.security.Caller;
 import dev.loom.server.security.WithoutCaller;
 import java.util.List;
@@ -17,6 +16,14 @@ public interface Operation {
 
     /** The kinds of run that this carries out. */
     Set<String> kinds();
+
+    /**
+     * Called before {@link #plan}, outside of its transaction and by as many runs at once as begin:
+     * what can be read together with others' is read here.
+     *
+     * @throws RuntimeException if there can be no plan: the run fails with its message
+     */
+    default void prepare(RunInfo run) {}
 
     /**
      * The plan, made once by the run's first owner.
@@ -69,10 +76,6 @@ public interface Operation {
      */
     default void ending(List<RunInfo> runs) {}
 
-    /**
-     * Called in the transaction in which the run ends.
-     *
-     * @param followed whether another operation on the cluster waited for this and begins now
-     */
-    void ended(RunInfo run, RunState state, boolean followed);
+    /** Called in the transaction in which these runs end, after that is written. */
+    void ended(List<Ended> runs);
 }

@@ -1,6 +1,6 @@
 package dev.loom.server.support;
 
-import dev.loom.core.run.RunState;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunInfo;
@@ -76,7 +76,7 @@ public class ScriptedOperation implements Operation {
     public void retried(RunInfo run) {}
 
     @Override
-    public void ended(RunInfo run, RunState state, boolean followed) {}
+    public void ended(List<Ended> runs) {}
 
     private Script script(RunInfo run) {
         return Objects.requireNonNull(scripts.get(run.parameters().path("script").asString()));

@@ -1,12 +1,12 @@
 package dev.loom.server.audit.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.audit.Audit.Choices;
 import dev.loom.server.audit.Audit.Entry;
 import dev.loom.server.audit.Audit.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,7 +128,7 @@ class AuditRows {
     private Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Rows.time(row, "at"),
                 row.getString("person_name"),
                 row.getString("home_tenant"),
                 row.getString("signed_in"),

@@ -4,11 +4,11 @@ import dev.loom.core.catalog.CatalogEntity;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.SourceFormat;
 import dev.loom.server.Ids;
+import dev.loom.server.Rows;
 import dev.loom.server.catalog.CatalogChanged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -245,6 +245,6 @@ class CatalogTable {
                 (ObjectNode) json.readTree(row.getString("body")),
                 row.getBytes("hash"),
                 row.getString("author"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                Rows.time(row, "created_at"));
     }
 }

@@ -2,6 +2,7 @@ package dev.loom.server.catalog.internal;
 
 import dev.loom.core.catalog.Kind;
 import dev.loom.server.Ids;
+import dev.loom.server.Rows;
 import dev.loom.server.catalog.Catalogs.Change;
 import dev.loom.server.catalog.Catalogs.PastImport;
 import dev.loom.server.catalog.Catalogs.Touched;
@@ -206,7 +207,7 @@ class Imports {
                 new PastImport(
                         row.getObject("id", UUID.class),
                         row.getString("author"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        Rows.time(row, "created_at"),
                         changes.stream()
                                 .map(kept -> new Touched(kept.kind(), kept.name(), kept.what()))
                                 .toList(),

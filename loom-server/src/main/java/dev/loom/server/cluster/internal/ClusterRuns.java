@@ -6,6 +6,7 @@ import dev.loom.core.plan.StepAction;
 import dev.loom.core.plan.Vertex;
 import dev.loom.core.run.RunState;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunInfo;
@@ -153,22 +154,27 @@ class ClusterRuns implements Operation {
     }
 
     @Override
-    public void ended(RunInfo run, RunState state, boolean followed) {
+    public void ended(List<Ended> runs) {
+        runs.forEach(this::ended);
+    }
+
+    private void ended(Ended ended) {
+        RunInfo run = ended.run();
         UUID tenant = run.ref().tenant();
         UUID cluster = cluster(run);
-        boolean deleted = run.kind().equals(DELETE) && state == RunState.SUCCEEDED;
-        store.state(tenant, cluster, deleted ? "terminated" : state(state, followed));
+        boolean deleted = run.kind().equals(DELETE) && ended.state() == RunState.SUCCEEDED;
+        store.state(tenant, cluster, deleted ? "terminated" : state(ended));
         if (deleted) {
             keys.forget(tenant, cluster);
         }
     }
 
     /** A cluster with an operation under way is pending, whatever the one before came to. */
-    private static String state(RunState ended, boolean followed) {
-        if (followed) {
+    private static String state(Ended ended) {
+        if (ended.followed()) {
             return "pending";
         }
-        return ended == RunState.SUCCEEDED ? "active" : "incomplete";
+        return ended.state() == RunState.SUCCEEDED ? "active" : "incomplete";
     }
 
     static UUID cluster(RunInfo run) {

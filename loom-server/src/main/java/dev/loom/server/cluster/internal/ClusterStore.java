@@ -2,6 +2,7 @@ package dev.loom.server.cluster.internal;
 
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.ClusterDesignJson;
+import dev.loom.server.Rows;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -294,16 +294,11 @@ class ClusterStore {
                 row.getString("provider"),
                 row.getInt("size"),
                 row.getBytes("design_hash"),
-                instant(row, "lease_expires_at"),
+                Rows.instant(row, "lease_expires_at"),
                 row.getLong("version"),
-                Objects.requireNonNull(instant(row, "created_at")),
+                Rows.time(row, "created_at"),
                 row.getString("state"),
-                instant(row, "terminated_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Rows.instant(row, "terminated_at"));
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -1,5 +1,6 @@
 package dev.loom.server.cluster.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.cluster.StrayMachine;
 import dev.loom.server.cluster.StrayMachine.ClusterRef;
 import dev.loom.server.cluster.StrayMachine.NodeRef;
@@ -9,8 +10,6 @@ import dev.loom.server.cluster.StrayMachines.Look;
 import dev.loom.server.cluster.StrayMachines.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -132,7 +131,7 @@ class StrayQueries {
                                 row.getString("provider"),
                                 row.getLong("orphans"),
                                 row.getLong("lost"),
-                                instant(row, "compared_at"),
+                                Rows.instant(row, "compared_at"),
                                 row.getString("problem")))
                 .list();
     }
@@ -153,16 +152,11 @@ class StrayQueries {
                                 row.getString("cluster_name"),
                                 row.getString("cluster_state")),
                 node == null ? null : new NodeRef(node, row.getString("hostname")),
-                row.getObject("first_seen", OffsetDateTime.class).toInstant(),
-                row.getObject("last_seen", OffsetDateTime.class).toInstant(),
+                Rows.time(row, "first_seen"),
+                Rows.time(row, "last_seen"),
                 row.getBoolean("forgotten"),
                 row.getBoolean("deleting"),
                 row.getString("problem"),
                 row.getBoolean("adoptable"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -2,7 +2,6 @@ package dev.loom.server.fanout.internal;
 
 import dev.loom.core.job.FanOut;
 import dev.loom.core.job.Job;
-import dev.loom.core.run.RunState;
 import dev.loom.core.selector.Resolution;
 import dev.loom.server.fanout.AfterFanOut;
 import dev.loom.server.fanout.FanOutKinds;
@@ -10,6 +9,7 @@ import dev.loom.server.inventory.Inventory;
 import dev.loom.server.inventory.NodeRef;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Pace;
 import dev.loom.server.run.Planned;
@@ -48,6 +48,11 @@ class FanOutRuns implements Operation {
     @Override
     public Set<String> kinds() {
         return Set.of(FanOutKinds.JOB, FanOutKinds.COMMAND);
+    }
+
+    @Override
+    public void prepare(RunInfo run) {
+        jobs.of(run);
     }
 
     /** The targets are resolved here, once; the steps keep them. */
@@ -111,8 +116,8 @@ class FanOutRuns implements Operation {
     }
 
     @Override
-    public void ended(RunInfo run, RunState state, boolean followed) {
-        after.forEach(each -> each.ended(run, state));
-        jobs.forget(run);
+    public void ended(List<Ended> runs) {
+        after.forEach(each -> each.ended(runs));
+        runs.forEach(ended -> jobs.forget(ended.run()));
     }
 }

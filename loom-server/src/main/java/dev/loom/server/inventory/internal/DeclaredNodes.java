@@ -1,5 +1,6 @@
 package dev.loom.server.inventory.internal;
 
+import dev.loom.server.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -204,21 +205,12 @@ class DeclaredNodes {
                 row.getString("maintenance"),
                 row.getBoolean("retired"),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "changed_at"),
+                Rows.time(row, "created_at"),
+                Rows.time(row, "changed_at"),
                 facts == null ? null : json.readTree(facts),
-                maybe(row, "reached_at"),
+                Rows.instant(row, "reached_at"),
                 row.getString("unreached"),
-                maybe(row, "seen_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Rows.instant(row, "seen_at"));
     }
 
     private static OffsetDateTime time(Instant at) {

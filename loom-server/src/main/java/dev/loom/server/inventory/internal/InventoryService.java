@@ -2,6 +2,7 @@ package dev.loom.server.inventory.internal;
 
 import dev.loom.core.selector.Resolution;
 import dev.loom.core.selector.Selector;
+import dev.loom.server.Together;
 import dev.loom.server.inventory.Access;
 import dev.loom.server.inventory.Inventory;
 import dev.loom.server.inventory.Limit;
@@ -9,6 +10,7 @@ import dev.loom.server.inventory.NodeRef;
 import dev.loom.server.inventory.Sighting;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,12 +21,14 @@ import org.springframework.stereotype.Service;
 @Service
 class InventoryService implements Inventory {
 
+    private static final int MOST_AT_ONCE = 50;
+
     private final RecentNodes recent;
-    private final TargetQueries queries;
     private final NodeAccess access;
     private final DeclaredNodes declared;
     private final HostTrust trust;
     private final InstantSource clock;
+    private final Together<TargetQueries.Wanted, List<NodeRef>> reading;
 
     InventoryService(
             RecentNodes recent,
@@ -34,11 +38,11 @@ class InventoryService implements Inventory {
             HostTrust trust,
             InstantSource clock) {
         this.recent = recent;
-        this.queries = queries;
         this.access = access;
         this.declared = declared;
         this.trust = trust;
         this.clock = clock;
+        this.reading = new Together<>(MOST_AT_ONCE, queries::some);
     }
 
     @Override
@@ -51,7 +55,7 @@ class InventoryService implements Inventory {
 
     @Override
     public Map<UUID, NodeRef> nodes(UUID tenant, Collection<UUID> nodes) {
-        return queries.some(tenant, Set.copyOf(nodes)).stream()
+        return reading.ask(new TargetQueries.Wanted(tenant, Set.copyOf(nodes))).stream()
                 .collect(Collectors.toMap(NodeRef::id, node -> node));
     }
 

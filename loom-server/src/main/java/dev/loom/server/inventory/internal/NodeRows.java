@@ -1,13 +1,12 @@
 package dev.loom.server.inventory.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.inventory.InventoryNode;
 import dev.loom.ssh.Fingerprints;
 import dev.loom.ssh.KnownHosts;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ class NodeRows {
                 row.getInt("number"),
                 row.getString("hostname"),
                 row.getString("state"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                Rows.time(row, "since"),
                 cluster(row),
                 row.getString("owner"),
                 row.getString("provider"),
@@ -104,15 +103,10 @@ class NodeRows {
                 trust.key() == null ? null : Fingerprints.of(trust.key()),
                 row.getString("maintenance"),
                 facts == null ? null : json.readTree(facts),
-                instant(row, "reached_at"),
+                Rows.instant(row, "reached_at"),
                 row.getString("unreached"),
-                instant(row, "seen_at"),
+                Rows.instant(row, "seen_at"),
                 row.getLong("version"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

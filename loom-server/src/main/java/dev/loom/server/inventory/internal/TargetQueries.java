@@ -1,11 +1,18 @@
 package dev.loom.server.inventory.internal;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import dev.loom.server.inventory.Limit;
 import dev.loom.server.inventory.NodeRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,8 +49,27 @@ class TargetQueries {
         return nodes;
     }
 
-    /** Those of these nodes that something can be run on. */
-    List<NodeRef> some(UUID tenant, Set<UUID> wanted) {
+    /** Nodes of a tenant. */
+    record Wanted(UUID tenant, Set<UUID> nodes) {}
+
+    /** For each those of its nodes that something can be run on. */
+    List<List<NodeRef>> some(List<Wanted> wanted) {
+        Map<UUID, Set<UUID>> all =
+                wanted.stream()
+                        .collect(
+                                groupingBy(
+                                        Wanted::tenant,
+                                        flatMapping(each -> each.nodes().stream(), toSet())));
+        Map<UUID, NodeRef> found = new HashMap<>();
+        all.forEach(
+                (tenant, nodes) -> some(tenant, nodes).forEach(node -> found.put(node.id(), node)));
+        return wanted.stream()
+                .map(each ->
+                        each.nodes().stream().map(found::get).filter(Objects::nonNull).toList())
+                .toList();
+    }
+
+    private List<NodeRef> some(UUID tenant, Set<UUID> wanted) {
         List<NodeRef> nodes = new ArrayList<>();
         for (DeclaredNode node : declared.byIds(tenant, wanted)) {
             if (!node.retired()) {

@@ -1,5 +1,6 @@
 package dev.loom.server.job.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.job.JobCalendar;
 import dev.loom.server.job.JobCalendar.Days;
 import dev.loom.server.job.JobCalendar.Which;
@@ -113,7 +114,7 @@ class CalendarTable {
                                 null,
                                 null,
                                 Objects.requireNonNullElse(
-                                        JobTable.instant(row, "next_at"), Instant.MAX)))
+                                        Rows.instant(row, "next_at"), Instant.MAX)))
                 .list();
     }
 
@@ -224,7 +225,7 @@ class CalendarTable {
     private static Fired fired(ResultSet row, int number) throws SQLException {
         return new Fired(
                 row.getObject("job", UUID.class),
-                Objects.requireNonNull(JobTable.instant(row, "planned_at")),
+                Rows.time(row, "planned_at"),
                 row.getString("outcome"),
                 row.getObject("run_id", UUID.class),
                 row.getString("reason"));

@@ -1,11 +1,11 @@
 package dev.loom.server.job.internal;
 
 import dev.loom.core.job.Standing;
+import dev.loom.server.Rows;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ class DueTable {
                                 row.getInt("current"),
                                 row.getObject("switch", Boolean.class),
                                 row.getObject("owner_id", UUID.class),
-                                Objects.requireNonNull(JobTable.instant(row, "next_at"))))
+                                Rows.time(row, "next_at")))
                 .list();
     }
 
@@ -65,7 +65,7 @@ class DueTable {
                           order by next_at limit 1) j
                         order by j.next_at limit 1
                         """)
-                .query((row, _) -> Objects.requireNonNull(JobTable.instant(row, "next_at")))
+                .query((row, _) -> Rows.time(row, "next_at"))
                 .optional();
     }
 
@@ -162,7 +162,7 @@ class DueTable {
                                 row.getInt("current"),
                                 row.getObject("switch", Boolean.class),
                                 row.getObject("owner_id", UUID.class),
-                                Objects.requireNonNull(JobTable.instant(row, "next_at"))))
+                                Rows.time(row, "next_at")))
                 .list();
     }
 

@@ -5,16 +5,18 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.loom.core.job.Job;
-import dev.loom.core.run.RunState;
 import dev.loom.server.fanout.AfterFanOut;
 import dev.loom.server.fanout.FanOutKinds;
 import dev.loom.server.fanout.JobSource;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.RunInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,17 +71,18 @@ class FiredJobs implements JobSource, AfterFanOut {
     /** As the clock locks jobs: what it queues because of a run that ends just now is seen here. */
     @Override
     public void ending(List<RunInfo> runs) {
-        runs.stream()
-                .collect(
-                        groupingBy(
-                                run -> run.ref().tenant(),
-                                flatMapping(run -> id(run).stream(), toList())))
-                .forEach(table::lockAll);
+        ids(runs.stream()).forEach(table::lockAll);
     }
 
     @Override
-    public void ended(RunInfo run, RunState state) {
-        id(run).ifPresent(id -> queued.release(run.ref().tenant(), id));
+    public void ended(List<Ended> runs) {
+        ids(runs.stream().map(Ended::run)).forEach(queued::releaseAll);
+    }
+
+    private static Map<UUID, List<UUID>> ids(Stream<RunInfo> runs) {
+        return runs.collect(
+                groupingBy(
+                        run -> run.ref().tenant(), flatMapping(run -> id(run).stream(), toList())));
     }
 
     @Override

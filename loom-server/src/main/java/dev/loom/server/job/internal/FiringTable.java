@@ -1,17 +1,16 @@
 package dev.loom.server.job.internal;
 
 import dev.loom.core.job.FiringState;
+import dev.loom.server.Column;
+import dev.loom.server.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,20 +49,30 @@ class FiringTable {
                                   :reasons::text[], :runs::uuid[], :ats::timestamptz[])
                                 on conflict do nothing returning tenant_id, job_id, planned_at
                                 """)
-                        .param("tenants", array(firings, row -> row.key().tenant(), UUID[]::new))
-                        .param("jobs", array(firings, row -> row.key().job(), UUID[]::new))
+                        .param("tenants", Column.ids(firings, row -> row.key().tenant()))
+                        .param("jobs", Column.ids(firings, row -> row.key().job()))
                         .param(
                                 "planned",
-                                array(
-                                        firings,
-                                        row -> row.key().planned().toString(),
-                                        String[]::new))
-                        .param("states", array(firings, row -> row.state().word(), String[]::new))
-                        .param("reasons", array(firings, Row::reason, String[]::new))
-                        .param("runs", array(firings, Row::run, UUID[]::new))
-                        .param("ats", array(firings, row -> row.at().toString(), String[]::new))
+                                Column.texts(firings, row -> row.key().planned().toString()))
+                        .param("states", Column.texts(firings, row -> row.state().word()))
+                        .param("reasons", Column.texts(firings, Row::reason))
+                        .param("runs", Column.of(firings, Row::run, UUID[]::new))
+                        .param("ats", Column.texts(firings, row -> row.at().toString()))
                         .query((row, _) -> key(row))
                         .list());
+    }
+
+    /** Those of these jobs that have firings that wait, in order of id. */
+    List<UUID> withQueued(UUID tenant, List<UUID> jobs) {
+        return jdbc.sql(
+                        """
+                        select distinct job_id from firing
+                        where tenant_id = :tenant and job_id = any (:jobs) and state = 'queued' order by job_id
+                        """)
+                .param("tenant", tenant)
+                .param("jobs", jobs.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
     }
 
     /** Firings of a job that wait, oldest first. */
@@ -133,11 +142,6 @@ class FiringTable {
         return new Key(
                 row.getObject("tenant_id", UUID.class),
                 row.getObject("job_id", UUID.class),
-                Objects.requireNonNull(JobTable.instant(row, "planned_at")));
-    }
-
-    private static <T extends @Nullable Object> T[] array(
-            List<Row> rows, Function<Row, T> part, IntFunction<T[]> make) {
-        return rows.stream().map(part).toArray(make);
+                Rows.time(row, "planned_at"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.loom.server.job.internal;
 
 import dev.loom.core.job.Timing;
+import dev.loom.server.Rows;
 import dev.loom.server.job.FiringView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +114,7 @@ class FiringViews {
                                         row.getInt("current"),
                                         null,
                                         null,
-                                        Objects.requireNonNull(JobTable.instant(row, "next_at"))))
+                                        Rows.time(row, "next_at")))
                         .list();
         Map<UUID, Timing> known = new HashMap<>(timings.of(jobs));
         for (DueTable.Due job : jobs) {
@@ -152,11 +152,11 @@ class FiringViews {
         return new FiringView(
                 row.getObject("job_id", UUID.class),
                 row.getString("name"),
-                Objects.requireNonNull(JobTable.instant(row, "planned_at")),
+                Rows.time(row, "planned_at"),
                 row.getString("state"),
                 row.getString("reason"),
                 row.getObject("run_id", UUID.class),
                 row.getString("run_state"),
-                JobTable.instant(row, "at"));
+                Rows.instant(row, "at"));
     }
 }

@@ -1,17 +1,20 @@
 package dev.loom.server.job.internal;
 
+import dev.loom.server.Column;
+import dev.loom.server.Rows;
 import dev.loom.server.job.JobStore.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -133,18 +136,28 @@ class JobTable {
     /** What a version of a job means. */
     record Body(UUID job, String name, int number, String body) {}
 
-    Optional<Body> body(UUID tenant, UUID job, int number) {
-        return jdbc.sql(
+    /** A version of a job. */
+    record VersionKey(UUID tenant, UUID job, int number) {}
+
+    /** What each of these versions means; empty where it isn't there. */
+    List<Optional<Body>> bodies(List<VersionKey> versions) {
+        Map<Integer, Body> found = new HashMap<>();
+        jdbc.sql(
                         """
-                        select j.id, j.name, v.number, v.body from job j
-                        join job_version v on v.tenant_id = j.tenant_id and v.job_id = j.id and v.number = :number
-                        where j.tenant_id = :tenant and j.id = :job
+                        select j.id, j.name, v.number, v.body, w.place
+                        from unnest(:tenants::uuid[], :jobs::uuid[], :numbers::int[]) with ordinality
+                          as w (tenant_id, job_id, number, place)
+                        join job j on j.tenant_id = w.tenant_id and j.id = w.job_id
+                        join job_version v on v.tenant_id = j.tenant_id and v.job_id = j.id and v.number = w.number
                         """)
-                .param("tenant", tenant)
-                .param("job", job)
-                .param("number", number)
-                .query(JobTable::bodyRow)
-                .optional();
+                .param("tenants", Column.ids(versions, VersionKey::tenant))
+                .param("jobs", Column.ids(versions, VersionKey::job))
+                .param("numbers", Column.numbers(versions, VersionKey::number))
+                .query((row, number) -> found.put(row.getInt("place") - 1, bodyRow(row, number)))
+                .list();
+        return IntStream.range(0, versions.size())
+                .mapToObj(place -> Optional.ofNullable(found.get(place)))
+                .toList();
     }
 
     private static Body bodyRow(ResultSet row, int number) throws SQLException {
@@ -221,7 +234,7 @@ class JobTable {
                 row.getString("body"),
                 row.getBytes("hash"),
                 row.getString("author"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                Rows.time(row, "created_at"));
     }
 
     static JobRow row(ResultSet row, int number) throws SQLException {
@@ -238,13 +251,8 @@ class JobTable {
                 row.getObject("switch", Boolean.class),
                 row.getBoolean("retired"),
                 row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                instant(row, "next_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Rows.time(row, "created_at"),
+                Rows.time(row, "changed_at"),
+                Rows.instant(row, "next_at"));
     }
 }

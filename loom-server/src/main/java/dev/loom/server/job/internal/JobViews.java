@@ -4,6 +4,7 @@ import dev.loom.core.job.Job;
 import dev.loom.core.job.JobWriter;
 import dev.loom.core.job.Schedule;
 import dev.loom.core.selector.Selectors;
+import dev.loom.server.Rows;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
 import java.sql.ResultSet;
@@ -188,7 +189,7 @@ class JobViews {
         return new JobView.Result(
                 row.getObject("id", UUID.class),
                 row.getString("state"),
-                JobTable.instant(row, "started_at"),
-                JobTable.instant(row, "ended_at"));
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "ended_at"));
     }
 }

@@ -47,14 +47,17 @@ class QueuedFirings {
     }
 
     /**
-     * Starts as many as may run, oldest first. Whose run ends in this transaction has locked the
-     * job before: what the clock queued because of that run is seen here.
+     * Starts of each of these jobs as many as may run. Whose runs end in this transaction has
+     * locked the jobs before: what the clock queued because of those runs is seen here.
      */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void releaseAll(UUID tenant, List<UUID> ended) {
+        firings.withQueued(tenant, ended).forEach(job -> release(tenant, job));
+    }
+
+    /** Starts as many as may run, oldest first. */
     @Transactional(propagation = Propagation.REQUIRED)
     public void release(UUID tenant, UUID job) {
-        if (firings.queued(tenant, job).isEmpty()) {
-            return;
-        }
         JobRow row = jobs.lock(tenant, job).orElse(null);
         if (row == null) {
             return;

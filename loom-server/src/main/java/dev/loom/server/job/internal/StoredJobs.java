@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Clock;
 import dev.loom.core.job.Job;
 import dev.loom.core.job.Timing;
 import dev.loom.server.Ids;
+import dev.loom.server.Together;
 import dev.loom.server.job.JobStore;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
@@ -26,12 +27,15 @@ class StoredJobs implements JobStore {
     /** Rings when some job may fire earlier than the clock knows. */
     static final String BELL = "jobs";
 
+    private static final int MOST_AT_ONCE = 50;
+
     private final JobTable table;
     private final FiringTable firings;
     private final JobBodies bodies;
     private final Bell bell;
     private final Clock time;
     private final Ids ids;
+    private final Together<JobTable.VersionKey, Optional<JobTable.Body>> reading;
 
     StoredJobs(
             JobTable table, FiringTable firings, JobBodies bodies, Bell bell, Clock time, Ids ids) {
@@ -41,6 +45,7 @@ class StoredJobs implements JobStore {
         this.bell = bell;
         this.time = time;
         this.ids = ids;
+        this.reading = new Together<>(MOST_AT_ONCE, table::bodies);
     }
 
     /** A person whose job it is. */
@@ -58,7 +63,7 @@ class StoredJobs implements JobStore {
 
     @Override
     public Optional<Job> version(UUID tenant, UUID job, int number) {
-        return table.body(tenant, job, number)
+        return reading.ask(new JobTable.VersionKey(tenant, job, number))
                 .map(version -> bodies.read(version.name(), version.body()));
     }
 

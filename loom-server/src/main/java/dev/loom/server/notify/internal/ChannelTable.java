@@ -1,5 +1,6 @@
 package dev.loom.server.notify.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.notify.Event;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -145,6 +146,6 @@ class ChannelTable {
                 row.getBoolean("signed"),
                 row.getBoolean("enabled"),
                 row.getLong("version"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                Rows.time(row, "changed_at"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.loom.server.notify.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.notify.Channels.Delivery;
 import dev.loom.server.notify.Event;
 import dev.loom.server.run.RunRef;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -117,8 +117,8 @@ class DeliveryTable {
                                 event(row),
                                 row.getObject("run_id", UUID.class),
                                 row.getInt("tries"),
-                                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                                row.getObject("now", OffsetDateTime.class).toInstant()))
+                                Rows.time(row, "created_at"),
+                                Rows.time(row, "now")))
                 .list();
     }
 
@@ -217,9 +217,9 @@ class DeliveryTable {
                 row.getString("state"),
                 row.getInt("tries"),
                 row.getString("problem"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                time(row, "next_at"),
-                time(row, "done_at"));
+                Rows.time(row, "created_at"),
+                Rows.instant(row, "next_at"),
+                Rows.instant(row, "done_at"));
     }
 
     /** Forgets what is older than that and done. */
@@ -231,11 +231,6 @@ class DeliveryTable {
                         """)
                 .param("millis", older.toMillis())
                 .update();
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static Event event(ResultSet row) throws SQLException {

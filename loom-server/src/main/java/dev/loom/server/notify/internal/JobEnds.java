@@ -6,6 +6,7 @@ import dev.loom.server.fanout.AfterFanOut;
 import dev.loom.server.fanout.FanOutKinds;
 import dev.loom.server.notify.Channels;
 import dev.loom.server.notify.Event;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,11 @@ class JobEnds implements AfterFanOut {
     }
 
     @Override
-    public void ended(RunInfo run, RunState state) {
+    public void ended(List<Ended> runs) {
+        runs.forEach(each -> ended(each.run(), each.state()));
+    }
+
+    private void ended(RunInfo run, RunState state) {
         UUID tenant = run.ref().tenant();
         if (state != RunState.FAILED && state != RunState.SUCCEEDED) {
             return; // somebody ended it, and knows

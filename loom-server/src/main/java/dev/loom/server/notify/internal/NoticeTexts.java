@@ -1,11 +1,9 @@
 package dev.loom.server.notify.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.notify.Event;
 import dev.loom.server.notify.internal.Notice.Failed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,8 +91,8 @@ class NoticeTexts {
                                         run,
                                         row.getString("state"),
                                         row.getString("requested_by"),
-                                        time(row, "started_at"),
-                                        time(row, "ended_at"),
+                                        Rows.instant(row, "started_at"),
+                                        Rows.instant(row, "ended_at"),
                                         row.getInt("steps"),
                                         row.getInt("steps_failed"),
                                         Harmless.of(row.getString("problem")),
@@ -126,10 +124,5 @@ class NoticeTexts {
         return root == null || root.isBlank()
                 ? null
                 : root.replaceFirst("/+$", "") + "/admin/runs/" + run;
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -2,6 +2,7 @@ package dev.loom.server.run.internal;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.loom.server.Column;
 import dev.loom.server.run.BatchRuns;
 import dev.loom.server.run.RunRef;
 import java.time.Instant;

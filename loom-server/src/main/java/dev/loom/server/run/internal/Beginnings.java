@@ -1,5 +1,6 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.Together;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunRef;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
 import dev.loom.core.run.StepState;
+import dev.loom.server.Column;
 import dev.loom.server.run.RunRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class EndStore {
                                 .param(
                                         "failed",
                                         Column.numbers(endings, e -> e.session().failed().get()))
-                                .query((row, _) -> new Owned(Rows.run(row), row.getInt("epoch")))
+                                .query((row, _) -> new Owned(RunRows.run(row), row.getInt("epoch")))
                                 .list());
         List<Ending> ours = new ArrayList<>();
         for (Ending each : endings) {

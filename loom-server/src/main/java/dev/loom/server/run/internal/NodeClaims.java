@@ -1,8 +1,14 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.Column;
+import dev.loom.server.Together;
 import dev.loom.server.run.RunRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,13 +20,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class NodeClaims {
 
+    private static final int MOST_AT_ONCE = 100;
+
     private final JdbcClient client;
     private final TransactionTemplate transaction;
+    private final Together<Place, Optional<Busy>> looking;
 
     NodeClaims(JdbcClient client, TransactionTemplate transaction) {
         this.client = client;
         this.transaction = transaction;
+        this.looking = new Together<>(MOST_AT_ONCE, this::claimedByAnother);
     }
+
+    /** Where a step of a run acts. */
+    private record Place(RunRef run, UUID node) {}
 
     /**
      * A node that another run holds.
@@ -122,7 +135,7 @@ class NodeClaims {
         if (alone) {
             claim(run, node);
         }
-        Optional<Busy> claimed = claimedByAnother(run, node);
+        Optional<Busy> claimed = looking.ask(new Place(run, node));
         return claimed.isPresent() || !alone ? claimed : acting(run, node);
     }
 
@@ -138,16 +151,30 @@ class NodeClaims {
                 .update();
     }
 
-    private Optional<Busy> claimedByAnother(RunRef run, UUID node) {
-        return client.sql(
+    /** Of each place whose claim keeps others from it: many steps begin at the same time. */
+    private List<Optional<Busy>> claimedByAnother(List<Place> places) {
+        Map<Integer, Busy> busy = new HashMap<>();
+        client.sql(
                         """
-                        select run_id from node_claim where tenant_id = :tenant and node_id = :node and run_id <> :run
+                        select w.place, c.node_id, c.run_id
+                        from unnest(:tenants::uuid[], :nodes::uuid[], :runs::uuid[]) with ordinality
+                          as w (tenant_id, node_id, run_id, place)
+                        join node_claim c on c.tenant_id = w.tenant_id and c.node_id = w.node_id and c.run_id <> w.run_id
                         """)
-                .param("tenant", run.tenant())
-                .param("node", node)
-                .param("run", run.id())
-                .query((row, _) -> new Busy(node, null, row.getObject(1, UUID.class)))
-                .optional();
+                .param("tenants", Column.ids(places, place -> place.run().tenant()))
+                .param("nodes", Column.ids(places, Place::node))
+                .param("runs", Column.ids(places, place -> place.run().id()))
+                .query((row, _) ->
+                        busy.put(
+                                row.getInt("place") - 1,
+                                new Busy(
+                                        row.getObject("node_id", UUID.class),
+                                        null,
+                                        row.getObject("run_id", UUID.class))))
+                .list();
+        return IntStream.range(0, places.size())
+                .mapToObj(place -> Optional.ofNullable(busy.get(place)))
+                .toList();
     }
 
     private Optional<Busy> acting(RunRef run, UUID node) {

@@ -1,5 +1,6 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.run.LogRef;
 import dev.loom.server.run.RunRef;
 import java.sql.ResultSet;

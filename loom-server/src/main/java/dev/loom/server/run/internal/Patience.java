@@ -1,5 +1,6 @@
 package dev.loom.server.run.internal;
 
+import dev.loom.server.DatabaseLost;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

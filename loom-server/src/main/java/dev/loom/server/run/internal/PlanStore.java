@@ -1,6 +1,8 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.StepState;
+import dev.loom.server.Column;
+import dev.loom.server.Rows;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunRef;
 import java.sql.Connection;
@@ -109,7 +111,7 @@ class PlanStore {
                                         "epochs",
                                         Column.numbers(plans, each -> each.session().epoch()))
                                 .param("steps", Column.numbers(plans, each -> each.steps().size()))
-                                .query((row, _) -> Rows.run(row))
+                                .query((row, _) -> RunRows.run(row))
                                 .list());
         List<Made> written = plans.stream().filter(each -> ours.contains(each.run())).toList();
         jdbc.execute((Connection connection) -> {

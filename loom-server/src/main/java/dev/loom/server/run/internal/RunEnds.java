@@ -1,6 +1,8 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
+import dev.loom.server.Together;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.RunInfo;
 import java.time.InstantSource;
@@ -87,18 +89,20 @@ class RunEnds {
                 .collect(Collectors.groupingBy(run -> operations.of(run.kind())))
                 .forEach(Operation::ending);
         List<EndStore.Ending> ended = store.end(endings, clock.instant());
-        ended.forEach(this::endWithIt);
+        ended.stream()
+                .map(this::released)
+                .collect(Collectors.groupingBy(each -> operations.of(each.run().kind())))
+                .forEach(Operation::ended);
         store.forget(ended, leases.holder());
         return ended;
     }
 
-    private void endWithIt(EndStore.Ending ended) {
+    private Ended released(EndStore.Ending ended) {
         RunInfo run = ended.session().info();
         Operation operation = operations.of(run.kind());
         if (operation.exclusive(run) || operation.claims(run)) {
             claims.release(run.ref());
         }
-        boolean followed = clusterOperations.release(run);
-        operation.ended(run, ended.state(), followed);
+        return new Ended(run, ended.state(), clusterOperations.release(run));
     }
 }

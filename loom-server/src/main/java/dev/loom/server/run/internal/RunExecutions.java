@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.TaskResolver;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
 import com.github.kagkarlsson.scheduler.task.Execution;
+import dev.loom.server.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

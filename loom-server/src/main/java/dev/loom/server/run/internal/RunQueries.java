@@ -1,6 +1,7 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
+import dev.loom.server.Rows;
 import dev.loom.server.run.RunEvent;
 import dev.loom.server.run.RunFilter;
 import dev.loom.server.run.RunLook;

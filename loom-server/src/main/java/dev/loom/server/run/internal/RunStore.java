@@ -1,6 +1,8 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.RunState;
+import dev.loom.server.Column;
+import dev.loom.server.Rows;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import java.sql.ResultSet;
@@ -68,7 +70,7 @@ class RunStore {
                 .param("ids", Column.ids(wanted, each -> each.run().id()))
                 .param("now", now.toString())
                 .query((row, _) -> {
-                    RunRef ref = Rows.run(row);
+                    RunRef ref = RunRows.run(row);
                     taken.put(ref, session(row, ref, Objects.requireNonNull(leases.get(ref))));
                     return ref;
                 })
@@ -185,7 +187,7 @@ class RunStore {
                         """)
                 .param("tenants", Column.ids(runs, RunRef::tenant))
                 .param("runs", Column.ids(runs, RunRef::id))
-                .query((row, _) -> wishes.put(Rows.run(row), wish(row)))
+                .query((row, _) -> wishes.put(RunRows.run(row), wish(row)))
                 .list();
         return wishes;
     }

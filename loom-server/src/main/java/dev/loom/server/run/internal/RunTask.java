@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.loom.core.run.RunState;
+import dev.loom.server.DatabaseLost;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
@@ -39,7 +40,7 @@ class RunTask {
      * Who begins the run again this moment leaves another version of its execution, which stays.
      */
     private static final CompletionHandler<String> REMOVE =
-            DatabaseLost.outlasting((_, execution) -> {
+            Completions.outlasting((_, execution) -> {
                 try {
                     execution.stop();
                 } catch (ExecutionException e) {
@@ -119,7 +120,7 @@ class RunTask {
     CustomTask<String> task() {
         return Tasks.custom(NAME, String.class)
                 .onFailure((complete, execution) ->
-                        DatabaseLost.<String>outlasting((_, same) ->
+                        Completions.<String>outlasting((_, same) ->
                                         same.reschedule(complete, time.now().plus(AGAIN)))
                                 .complete(complete, execution))
                 .onDeadExecution((complete, execution) -> {
@@ -135,7 +136,7 @@ class RunTask {
         try {
             return execute(RunRef.parse(instance.getId()), context);
         } catch (InterruptedException _) {
-            return DatabaseLost.outlasting(
+            return Completions.outlasting(
                     (complete, execution) -> execution.reschedule(complete, time.due()));
         }
     }
@@ -227,7 +228,7 @@ class RunTask {
             if (session.hold().wanted()) {
                 return new RunWalker.End.Paused();
             }
-            switch (few.at(() -> plan(session, operation))) {
+            switch (plan(session, operation)) {
                 case Planning.Impossible(String why) -> {
                     return new RunWalker.End.Over(RunState.FAILED, "It can't be planned: " + why);
                 }
@@ -252,9 +253,11 @@ class RunTask {
         record Impossible(String why) implements Planning {}
     }
 
-    private Planning plan(RunSession session, Operation operation) {
+    private Planning plan(RunSession session, Operation operation) throws InterruptedException {
         try {
-            return new Planning.Done(transaction.execute(_ -> operation.plan(session.info())));
+            operation.prepare(session.info());
+            return new Planning.Done(
+                    few.at(() -> transaction.execute(_ -> operation.plan(session.info()))));
         } catch (RuntimeException e) {
             if (e instanceof DataAccessException || DatabaseLost.is(e)) {
                 throw e;
@@ -273,7 +276,7 @@ class RunTask {
         if (session.fenced()) {
             return (_, _) -> {};
         }
-        return DatabaseLost.outlasting(
+        return Completions.outlasting(
                 (complete, execution) -> execution.reschedule(complete, time.due()));
     }
 

@@ -3,6 +3,7 @@ package dev.loom.server.run.internal;
 import dev.loom.core.run.RunState;
 import dev.loom.core.run.StepState;
 import dev.loom.core.run.Walk;
+import dev.loom.server.DatabaseLost;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Pace;
 import dev.loom.server.run.Planned;

@@ -1,6 +1,7 @@
 package dev.loom.server.run.internal;
 
 import dev.loom.core.run.StepState;
+import dev.loom.server.DatabaseLost;
 import dev.loom.server.permit.Permits;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;

@@ -1,5 +1,6 @@
 package dev.loom.server.status.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.status.Overview.ClusterCounts;
 import dev.loom.server.status.Overview.ClusterRef;
 import dev.loom.server.status.Overview.Failed;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ class OverviewQueries {
                                 row.getLong("running"),
                                 row.getLong("with_failed"),
                                 row.getLong("waiting"),
-                                instant(row, "oldest"),
+                                Rows.instant(row, "oldest"),
                                 row.getLong("failed"),
                                 row.getLong("ended")))
                 .single();
@@ -131,7 +131,7 @@ class OverviewQueries {
                                 row.getString("kind"),
                                 of(row),
                                 cluster(row),
-                                Objects.requireNonNull(instant(row, "ended_at")),
+                                Objects.requireNonNull(Rows.instant(row, "ended_at")),
                                 row.getString("problem"),
                                 step(row)))
                 .list();
@@ -161,8 +161,8 @@ class OverviewQueries {
                                 row.getString("kind"),
                                 of(row),
                                 row.getString("state"),
-                                instant(row, "started_at"),
-                                Objects.requireNonNull(instant(row, "ended_at"))))
+                                Rows.instant(row, "started_at"),
+                                Objects.requireNonNull(Rows.instant(row, "ended_at"))))
                 .list()
                 .reversed();
     }
@@ -183,7 +183,7 @@ class OverviewQueries {
                                 row.getString("name"),
                                 row.getString("owner_name"),
                                 row.getInt("size"),
-                                Objects.requireNonNull(instant(row, "lease_expires_at"))))
+                                Objects.requireNonNull(Rows.instant(row, "lease_expires_at"))))
                 .list();
     }
 
@@ -218,10 +218,5 @@ class OverviewQueries {
                         row.getString("action"),
                         row.getString("service"),
                         Objects.requireNonNullElse(row.getString("message"), ""));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

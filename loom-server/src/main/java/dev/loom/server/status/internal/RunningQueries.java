@@ -1,5 +1,6 @@
 package dev.loom.server.status.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.status.Overview.Running;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ class RunningQueries {
                 OverviewQueries.cluster(row),
                 aborting ? "aborting" : state,
                 row.getString("requested_by"),
-                OverviewQueries.instant(row, "started_at"),
+                Rows.instant(row, "started_at"),
                 unknown,
                 row.getInt("steps"),
                 row.getInt("steps_done"),

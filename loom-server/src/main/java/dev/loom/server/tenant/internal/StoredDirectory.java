@@ -1,17 +1,16 @@
 package dev.loom.server.tenant.internal;
 
+import dev.loom.server.Rows;
 import dev.loom.server.security.Directory;
 import dev.loom.server.security.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,8 +65,8 @@ class StoredDirectory implements Directory {
                         new KnownToken(
                                 known(row),
                                 row.getBytes("secret_hash"),
-                                instant(row, "expires_at"),
-                                instant(row, "last_used_at")))
+                                Rows.instant(row, "expires_at"),
+                                Rows.instant(row, "last_used_at")))
                 .optional();
     }
 
@@ -119,10 +118,5 @@ class StoredDirectory implements Directory {
                 Role.of(row.getString("role")),
                 row.getBoolean("enabled"),
                 row.getString("password_hash"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loom.core.run.RunState;
+import dev.loom.server.run.Ended;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
 import dev.loom.server.security.Role;
@@ -12,6 +13,7 @@ import dev.loom.server.support.TestCalls;
 import dev.loom.server.support.TestHttp;
 import dev.loom.server.support.TestPeople;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,15 +70,14 @@ class ClusterStateTest {
             String kind, RunState end, boolean followed, String state) {
         String id = make();
 
-        operations.ended(
+        RunInfo run =
                 new RunInfo(
                         new RunRef(tenant, UUID.randomUUID()),
                         kind,
                         UUID.fromString(id),
                         JsonNodeFactory.instance.objectNode(),
-                        "test"),
-                end,
-                followed);
+                        "test");
+        operations.ended(List.of(new Ended(run, end, followed)));
 
         assertThat(state(id)).isEqualTo(state);
     }

@@ -3,6 +3,7 @@ package dev.loom.server.job.internal;
 import static org.awaitility.Awaitility.await;
 
 import dev.loom.core.job.Job;
+import dev.loom.server.Rows;
 import dev.loom.server.job.JobStore;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +121,7 @@ final class DeclaredJobs {
                         "select planned_at from firing where job_id = :job and state = :state order by planned_at")
                 .param("job", job)
                 .param("state", state)
-                .query((row, _) -> Objects.requireNonNull(JobTable.instant(row, "planned_at")))
+                .query((row, _) -> Objects.requireNonNull(Rows.instant(row, "planned_at")))
                 .list();
     }
 
@@ -142,7 +143,7 @@ final class DeclaredJobs {
     @Nullable Instant nextAt(UUID job) {
         return jdbc.sql("select next_at from job where id = :job")
                 .param("job", job)
-                .query((row, _) -> Optional.ofNullable(JobTable.instant(row, "next_at")))
+                .query((row, _) -> Optional.ofNullable(Rows.instant(row, "next_at")))
                 .single()
                 .orElse(null);
     }

@@ -3,6 +3,7 @@ package dev.loom.server.run.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loom.server.Rows;
 import dev.loom.server.support.LoomServerTest;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.loom.server.DatabaseLost;
 import dev.loom.server.support.LoomServerTest;
 import java.util.Map;
 import java.util.Objects;
