@@ -19,6 +19,9 @@ public final class DatabaseLost {
     /** This server stood still within a transaction for so long that the database ended it. */
     private static final String LEFT_OPEN = "25P03";
 
+    /** What the pool says of a connection that it has closed because it broke. */
+    private static final String CLOSED = "Connection is closed";
+
     private DatabaseLost() {}
 
     /** Whether this came of a database that went away, or asks for the same once more. */
@@ -27,7 +30,7 @@ public final class DatabaseLost {
             if (cause instanceof SQLTransientException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && isLost(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && isLost(sql)) {
                 return true;
             }
             // a rollback that fails hides why it was wanted
@@ -39,9 +42,11 @@ public final class DatabaseLost {
         return false;
     }
 
-    private static boolean isLost(@Nullable String state) {
-        return state != null
-                && (state.startsWith(CONNECTION)
+    private static boolean isLost(SQLException thrown) {
+        String state = thrown.getSQLState();
+        return state == null
+                ? CLOSED.equals(thrown.getMessage())
+                : (state.startsWith(CONNECTION)
                         || state.startsWith(SHUTDOWN)
                         || state.startsWith(ROLLED_BACK)
                         || state.equals(TOO_MANY_CONNECTIONS)

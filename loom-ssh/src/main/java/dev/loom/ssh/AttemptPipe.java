@@ -79,7 +79,8 @@ final class AttemptPipe {
         }
     }
 
-    private AttemptEnd over(SshPool.Lease lease, byte[] program, Stop stop) throws Unsent {
+    private AttemptEnd over(SshPool.Lease lease, byte[] program, Stop stop)
+            throws SshException, Unsent {
         var cut = new PipeCut(pool);
         var channel = new ExecChannel(lease.connection().client().getConnection(), cut::soon);
         cut.of(channel);
@@ -87,8 +88,11 @@ final class AttemptPipe {
             channel.open();
             channel.exec(COMMAND);
         } catch (IOException e) {
-            // a connection on which no channel can be opened is of no use to anyone
-            lease.connection().close();
+            // a connection on which no channel can be opened is of no more use to anyone
+            lease.connection().retire();
+            if (Interruption.caused(e)) {
+                throw new SshException.Interrupted(target, e);
+            }
             throw new Unsent(e);
         }
         String why;

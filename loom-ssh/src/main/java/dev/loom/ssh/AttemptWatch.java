@@ -88,7 +88,10 @@ final class AttemptWatch {
                 if (told.begun()) {
                     next = null;
                 }
-                why = "the connection broke: " + e.getMessage();
+                why =
+                        Interruption.caused(e)
+                                ? "interrupted"
+                                : "the connection broke: " + e.getMessage();
             }
             if (stop.reason() != null) {
                 return stopped(stop);
@@ -100,7 +103,7 @@ final class AttemptWatch {
             }
             LockSupport.parkNanos(pause.toNanos());
             if (Thread.currentThread().isInterrupted()) {
-                return new AttemptEnd.ConnectionLost("interrupted", offset);
+                return new AttemptEnd.ConnectionLost(why, offset);
             }
             pause = pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

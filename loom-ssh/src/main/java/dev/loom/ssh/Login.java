@@ -74,6 +74,9 @@ final class Login {
 
     private SshException explain(
             SshTarget target, KnownKeysVerifier verifier, boolean late, Exception e) {
+        if (Interruption.caused(e)) {
+            return new SshException.Interrupted(target, e);
+        }
         var complaint = verifier.complaint();
         if (complaint != null) {
             return complaint;

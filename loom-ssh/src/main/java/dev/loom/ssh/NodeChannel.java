@@ -51,7 +51,7 @@ final class NodeChannel implements AutoCloseable {
             throws IOException {
         Session session = null;
         try {
-            session = lease.connection().client().startSession();
+            session = lease.connection().startSession();
             var channel = new NodeChannel(lease, session, session.exec(COMMAND));
             var _ = Thread.ofVirtual().name("ssh-lines").start(() -> channel.readLines(lines));
             channel.send(program);
@@ -60,8 +60,8 @@ final class NodeChannel implements AutoCloseable {
             if (session != null) {
                 close(session);
             }
-            // a connection on which no channel can be opened is of no use to anyone
-            lease.connection().close();
+            // a connection on which no channel can be opened is of no more use to anyone
+            lease.connection().retire();
             lease.close();
             throw e;
         }

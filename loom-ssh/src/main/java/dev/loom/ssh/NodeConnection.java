@@ -7,6 +7,7 @@ import net.schmizz.concurrent.Promise;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class NodeConnection {
     private Instant lastUsed;
     private int channels;
     private int ways;
+    private boolean retired;
     private boolean closed;
     private int unanswered;
     private boolean asking;
@@ -38,13 +40,26 @@ final class NodeConnection {
         return client;
     }
 
+    /**
+     * Begins a session.
+     *
+     * @throws IOException if the connection has broken, also since a channel of it was taken
+     */
+    Session startSession() throws IOException {
+        try {
+            return client.startSession();
+        } catch (IllegalStateException e) {
+            throw new IOException("it isn't open any more", e);
+        }
+    }
+
     synchronized boolean usable() {
         return !closed && client.isConnected() && client.isAuthenticated();
     }
 
     /** Takes a channel if there are fewer than {@code limit} in use. */
     synchronized boolean take(int limit) {
-        if (!usable() || channels >= limit) {
+        if (!usable() || retired || channels >= limit) {
             return false;
         }
         channels++;
@@ -53,7 +68,7 @@ final class NodeConnection {
 
     /** Lets another connection go through this one: it takes no channel that commands need. */
     synchronized boolean takeWay() {
-        if (!usable()) {
+        if (!usable() || retired) {
             return false;
         }
         ways++;
@@ -63,11 +78,27 @@ final class NodeConnection {
     synchronized void giveWay(Instant now) {
         ways--;
         lastUsed = now;
+        closeIfDone();
     }
 
     synchronized void give(Instant now) {
         channels--;
         lastUsed = now;
+        closeIfDone();
+    }
+
+    /**
+     * Nothing more is begun on it, because something couldn't be. What goes on is let finish, and
+     * then it is closed.
+     */
+    synchronized void retire() {
+        retired = true;
+    }
+
+    private synchronized void closeIfDone() {
+        if (retired && channels == 0 && ways == 0) {
+            close();
+        }
     }
 
     synchronized Instant lastUsed() {

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeDoor {
 
+    private final SshTarget target;
     private final ReentrantLock opening = new ReentrantLock();
     private final List<NodeConnection> connections = new ArrayList<>();
     private int visitors;
     private boolean shut;
     private long failures;
     private @Nullable SshException lastFailure;
+
+    NodeDoor(SshTarget target) {
+        this.target = target;
+    }
 
     interface Opening {
         NodeConnection open() throws SshException;
@@ -56,7 +61,7 @@ final class NodeDoor {
             return open;
         }
         long failuresBefore = failures();
-        this.opening.lock();
+        awaitTurn();
         try {
             open = find(take);
             if (open != null) {
@@ -74,11 +79,22 @@ final class NodeDoor {
             }
             add(made);
             return made;
+        } catch (SshException.Interrupted e) {
+            throw e; // whoever waits hasn't been interrupted
         } catch (SshException e) {
             failed(e);
             throw e;
         } finally {
             this.opening.unlock();
+        }
+    }
+
+    private void awaitTurn() throws SshException {
+        try {
+            opening.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SshException.Interrupted(target, e);
         }
     }
 

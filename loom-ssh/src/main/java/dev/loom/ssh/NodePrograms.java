@@ -28,11 +28,16 @@ final class NodePrograms {
         try {
             return once(target, program, limit, urgent);
         } catch (IOException stale) {
+            if (Interruption.caused(stale)) {
+                throw new SshException.Interrupted(target, stale);
+            }
             try {
                 return once(target, program, limit, urgent);
             } catch (IOException e) {
-                throw new SshException.Unreachable(
-                        target, "the connection broke: " + e.getMessage(), e);
+                throw Interruption.caused(e)
+                        ? new SshException.Interrupted(target, e)
+                        : new SshException.Unreachable(
+                                target, "the connection broke: " + e.getMessage(), e);
             }
         }
     }

@@ -89,6 +89,16 @@ public abstract sealed class SshException extends Exception {
         }
     }
 
+    /** Whoever asked was interrupted, which says nothing about the node. */
+    public static final class Interrupted extends SshException {
+        Interrupted(SshTarget target, Throwable cause) {
+            super(
+                    "%s was let alone: its command isn't wanted here any more."
+                            .formatted(target.address()),
+                    cause);
+        }
+    }
+
     /** Nothing that speaks SSH answers there, or not in time. */
     public static final class Unreachable extends SshException {
         Unreachable(SshTarget target, String why, Throwable cause) {

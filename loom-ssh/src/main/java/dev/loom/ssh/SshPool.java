@@ -123,7 +123,7 @@ public final class SshPool implements AutoCloseable {
     private NodeConnection enter(SshTarget target, Predicate<NodeConnection> take)
             throws SshException {
         while (true) {
-            var door = doors.computeIfAbsent(target, _ -> new NodeDoor());
+            var door = doors.computeIfAbsent(target, NodeDoor::new);
             var connection = door.enter(take, () -> open(target));
             if (connection != null) {
                 return connection;
@@ -138,6 +138,7 @@ public final class SshPool implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new SshException.Interrupted(target, e);
         }
         throw new SshException.Unreachable(target, shortage);
     }

@@ -214,6 +214,93 @@ class ConnectingTest {
         }
     }
 
+    /** One that was told to stop while it logged in: the others that wait are let in. */
+    @Test
+    void whoIsInterruptedAtTheDoorKeepsNobodyElseOut() throws Exception {
+        try (var gate = new SilentAtFirst(rig.target);
+                var pool = new SshPool(PoolSettings.defaults(), InstantSource.system())) {
+            var shell = shell(pool);
+            var first = new CompletableFuture<String>();
+            var stuck = Thread.startVirtualThread(() -> completed(first, shell, gate.target()));
+            Rig.await("the first one waits to be let in", gate::isSilent);
+            var second = new CompletableFuture<String>();
+            var waiting = Thread.startVirtualThread(() -> completed(second, shell, gate.target()));
+            Rig.await(
+                    "the second one waits behind it",
+                    () -> waiting.getState() == Thread.State.WAITING);
+
+            stuck.interrupt();
+
+            assertThat(second.get()).startsWith("Linux");
+            assertThatThrownBy(first::get)
+                    .hasCauseInstanceOf(SshException.Interrupted.class)
+                    .hasMessageContaining("isn't wanted here any more");
+        }
+    }
+
+    private static void completed(
+            CompletableFuture<String> answer, NodeShell shell, SshTarget target) {
+        try {
+            answer.complete(shell.check(target));
+        } catch (SshException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** Commands on one connection don't suffer from one that can't be begun there. */
+    @Test
+    void whatRunsOnAConnectionOutlivesACommandThatIsGivenUpThere() throws Exception {
+        try (var pool = new SshPool(PoolSettings.defaults(), InstantSource.system())) {
+            var shell = shell(pool);
+            var heard = new Heard();
+            var end = new CompletableFuture<AttemptEnd>();
+            Thread.startVirtualThread(() -> piped(end, shell, heard));
+            Rig.await("it runs", () -> heard.text().startsWith("up"));
+            rig.signalServer("STOP");
+            try {
+                var given = new CompletableFuture<String>();
+                var other = Thread.startVirtualThread(() -> completed(given, shell, rig.target));
+                Rig.await(
+                        "the other one waits for a channel",
+                        () -> other.getState() == Thread.State.TIMED_WAITING);
+                other.interrupt();
+                assertThatThrownBy(given::get).hasCauseInstanceOf(SshException.Interrupted.class);
+            } finally {
+                rig.signalServer("CONT");
+            }
+            assertThat(shell.check(rig.target)).startsWith("Linux");
+            Files.createFile(rig.node.home().resolve("go-on"));
+
+            assertThat(end.get())
+                    .isEqualTo(new AttemptEnd.Exited(0, 3, new Termination.NotNeeded()));
+            Rig.await("the one that nobody may use any more is closed", () -> pool.open() == 1);
+        }
+    }
+
+    /** As an end that comes between taking a channel and opening it. */
+    @Test
+    void aConnectionThatBrokeMeanwhileIsSaidToBeBroken() throws Exception {
+        try (var pool = new SshPool(PoolSettings.defaults(), InstantSource.system())) {
+            var lease = pool.borrow(rig.target, false);
+            lease.connection().client().disconnect();
+
+            assertThatThrownBy(() -> NodeChannel.open(lease, new byte[0], _ -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("it isn't open any more");
+            assertThat(shell(pool).check(rig.target)).startsWith("Linux");
+        }
+    }
+
+    private static void piped(CompletableFuture<AttemptEnd> end, NodeShell shell, Heard heard) {
+        var command = NodeCommand.of("echo up; until [ -e ~/go-on ]; do sleep 0.1; done", Rig.LONG);
+        try {
+            end.complete(
+                    shell.pipe(rig.target, Rig.newAttempt(), command, heard, new AbortSignal()));
+        } catch (SshException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
     private static String fingerprint(String publicKeyFile) {
         try {
             var process =

@@ -67,13 +67,7 @@ final class EngineBenchmark {
     List<Measured> measure(List<Integer> sizes, Set<String> scenarios, int minutes)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         int port = ServerProcess.freePort();
-        Map<String, String> variables =
-                Map.of(
-                        "LOOM_SIMULATED",
-                        "true",
-                        "LOOM_JAVA_OPTS",
-                        "-Xmx" + heap + "m -XX:+UseSerialGC");
-        CountingServer counting = new CountingServer(root, home, port, password, variables, news);
+        CountingServer counting = new CountingServer(root, home, port, password, variables(), news);
         try (Api api = new Api(port, password);
                 ServerProcess server = counting.start(api);
                 Statements statements = Statements.of(home);
@@ -82,6 +76,11 @@ final class EngineBenchmark {
             return new Scenarios(api, other, server, statements, tables)
                     .measure(sizes, scenarios, minutes);
         }
+    }
+
+    private Map<String, String> variables() {
+        return Map.of(
+                "LOOM_SIMULATED", "true", "LOOM_JAVA_OPTS", "-Xmx" + heap + "m -XX:+UseSerialGC");
     }
 
     private final class Scenarios {
@@ -141,6 +140,14 @@ final class EngineBenchmark {
             if (scenarios.contains("slow")) {
                 news.accept("each step takes 2 s");
                 measured.add(slow());
+            }
+            if (scenarios.contains("servers")) {
+                news.accept("two servers");
+                load(api, Map.of("folder", home.folder().resolve("outside").toString()), Map.of());
+                measured.addAll(
+                        new TwoServers(root, home, server, runs, variables(), password)
+                                .measure(TEMPLATE));
+                load(api, Map.of(), Map.of());
             }
             if (scenarios.contains("lasting")) {
                 news.accept(minutes + " minutes of the same");

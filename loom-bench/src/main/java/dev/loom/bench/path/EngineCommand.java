@@ -28,7 +28,8 @@ public final class EngineCommand extends WholeSystem {
             defaultValue = "sizes,together,tenants,failing,slow",
             description = {
                 "What is measured; by default ${DEFAULT-VALUE}.",
-                "There is also 'lasting', the same work for minutes."
+                "There are also 'servers', two on one database, and 'lasting', the same work for",
+                "minutes."
             })
     private Set<String> scenarios = Set.of();
 

@@ -136,6 +136,8 @@ public class NodeAttempts {
                             ? new StepEnd.Aborted("It may run on: " + e.sentence())
                             : new StepEnd.LeftRunning();
                 }
+            } catch (SshException.Interrupted _) {
+                return new StepEnd.LeftRunning();
             } catch (SshException.HostKeyUnknown e) {
                 Optional<SshTarget> accepted = manner.door().unknownKey(e);
                 if (accepted.isEmpty()) {
@@ -211,6 +213,8 @@ public class NodeAttempts {
                             : notOurs(target, attempt, abort);
             StepEnd told = end(work, target, attempt, end, manner);
             return told instanceof StepEnd.Succeeded ? Optional.empty() : Optional.of(told);
+        } catch (SshException.Interrupted _) {
+            return Optional.of(new StepEnd.LeftRunning());
         } catch (SshException e) {
             manner.door().refused(e);
             return Optional.of(new StepEnd.Failed(e.sentence(), null, manner.again().get()));
