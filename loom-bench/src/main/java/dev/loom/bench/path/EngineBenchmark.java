@@ -87,10 +87,9 @@ final class EngineBenchmark {
 
         private final Api api;
         private final Api other;
-        private final Statements statements;
         private final RunTables tables;
         private final ServerProcess server;
-        private final Heap heapOfServer;
+        private final EngineCosts costs;
         private final EngineRuns runs;
 
         private Scenarios(
@@ -98,9 +97,9 @@ final class EngineBenchmark {
             this.api = api;
             this.other = other;
             this.server = server;
-            this.statements = statements;
             this.tables = tables;
-            this.heapOfServer = new Heap(api, server);
+            Heap heapOfServer = new Heap(api, server);
+            this.costs = new EngineCosts(server, home, statements, tables, heapOfServer);
             this.runs = new EngineRuns(api, server, heapOfServer::look);
         }
 
@@ -164,22 +163,22 @@ final class EngineBenchmark {
 
         private Measured alone()
                 throws IOException, InterruptedException, SQLException, TimeoutException {
-            Costs before = costs();
+            EngineCosts.At before = costs.now();
             List<Ended> made = new ArrayList<>();
             for (int i = 0; i < SMALL_ONES; i++) {
                 made.add(runs.ended(runs.create(TEMPLATE, SMALL)));
             }
             double seconds = made.stream().mapToDouble(Ended::seconds).sum();
-            Measured measured = of("nodes_" + SMALL + "_alone", before, made, seconds);
+            Measured measured = costs.of("nodes_" + SMALL + "_alone", before, made, seconds);
             runs.delete(made);
             return measured;
         }
 
         private Measured atOnce(String what, int nodes, int clusters)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
-            Costs before = costs();
+            EngineCosts.At before = costs.now();
             List<Ended> made = makeAtOnce(nodes, clusters);
-            Measured measured = of(what, before, made, span(made));
+            Measured measured = costs.of(what, before, made, span(made));
             runs.delete(made);
             return measured;
         }
@@ -200,9 +199,10 @@ final class EngineBenchmark {
         private Measured failing()
                 throws IOException, InterruptedException, SQLException, TimeoutException {
             load(api, Map.of(), Map.of("failures", "5"));
-            Costs before = costs();
+            EngineCosts.At before = costs.now();
             Ended made = runs.ended(runs.create(TEMPLATE, 500));
-            Measured measured = of("failing_5_percent_500", before, List.of(made), made.seconds());
+            Measured measured =
+                    costs.of("failing_5_percent_500", before, List.of(made), made.seconds());
             load(api, Map.of(), Map.of());
             runs.delete(List.of(made));
             return measured;
@@ -268,36 +268,6 @@ final class EngineBenchmark {
             Instant first = all.stream().map(Ended::started).min(Instant::compareTo).orElseThrow();
             Instant last = all.stream().map(Ended::ended).max(Instant::compareTo).orElseThrow();
             return Spent.seconds(Duration.between(first, last));
-        }
-
-        private record Costs(Spent spent, long statements, RunTables.Size size) {}
-
-        private Costs costs() throws IOException, SQLException {
-            return new Costs(Spent.by(server, home), statements.count(), tables.size());
-        }
-
-        private Measured of(String what, Costs before, List<Ended> runs, double seconds)
-                throws IOException, InterruptedException, SQLException {
-            Costs after = costs();
-            double steps = runs.stream().mapToDouble(Ended::steps).sum();
-            Spent spent = after.spent().since(before.spent());
-            double most = heapOfServer.most();
-            return Measured.of(what)
-                    .with("steps", steps)
-                    .with("wall_s", seconds)
-                    .with("steps_per_s", steps / seconds)
-                    .with("cpu_ms_per_step", 1_000 * Spent.seconds(spent.total()) / steps)
-                    .with("jvm_ms_per_step", 1_000 * Spent.seconds(spent.jvm()) / steps)
-                    .with("postgres_ms_per_step", 1_000 * Spent.seconds(spent.postgres()) / steps)
-                    .with("statements_per_step", (after.statements() - before.statements()) / steps)
-                    .with(
-                            "row_bytes_per_step",
-                            (after.size().rows() - before.size().rows()) / steps)
-                    .with(
-                            "wal_bytes_per_step",
-                            (after.size().logged() - before.size().logged()) / steps)
-                    .with("heap_mb_most", most)
-                    .with("heap_mb_after", heapOfServer.left());
         }
     }
 }

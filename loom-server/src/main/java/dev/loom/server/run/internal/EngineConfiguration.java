@@ -4,8 +4,11 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,19 +30,43 @@ class EngineConfiguration {
                 .build();
     }
 
+    @Bean
+    ServerName serverName() {
+        return new ServerName(UUID.randomUUID().toString());
+    }
+
+    /** Connections of the pool that everybody shares bear the server's name, too. */
+    @Bean
+    static BeanPostProcessor namedConnections(ObjectProvider<ServerName> name) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String beanName) {
+                if (bean instanceof HikariDataSource pool && beanName.equals("dataSource")) {
+                    nameConnections(pool, name.getObject());
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static void nameConnections(HikariConfig config, ServerName name) {
+        config.addDataSourceProperty("ApplicationName", name.ofConnections());
+    }
+
     /** For whoever looks for runs and leaves them. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource executionsConnections(
-            JdbcConnectionDetails details, @Value(INITIAL) String initial) {
-        HikariConfig config = config(details, "loom-executions", initial);
+            JdbcConnectionDetails details, @Value(INITIAL) String initial, ServerName name) {
+        HikariConfig config = config(details, "loom-executions", initial, name);
         config.setMaximumPoolSize(2);
         return new HikariDataSource(config);
     }
 
     /** A connection of its own, so that heartbeats never wait behind work. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource heartbeats(JdbcConnectionDetails details, @Value(INITIAL) String initial) {
-        HikariConfig config = config(details, "loom-heartbeats", initial);
+    HikariDataSource heartbeats(
+            JdbcConnectionDetails details, @Value(INITIAL) String initial, ServerName name) {
+        HikariConfig config = config(details, "loom-heartbeats", initial, name);
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
@@ -51,7 +78,7 @@ class EngineConfiguration {
      */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource journalConnection(
-            JdbcConnectionDetails details, @Value(INITIAL) String initial) {
+            JdbcConnectionDetails details, @Value(INITIAL) String initial, ServerName name) {
         String byKey =
                 """
                 ;
@@ -60,14 +87,16 @@ class EngineConfiguration {
                 set enable_mergejoin = off;
                 set plan_cache_mode = force_generic_plan
                 """;
-        HikariConfig config = config(details, "loom-journal", initial + byKey);
+        HikariConfig config = config(details, "loom-journal", initial + byKey, name);
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
 
-    private static HikariConfig config(JdbcConnectionDetails details, String name, String initial) {
+    private static HikariConfig config(
+            JdbcConnectionDetails details, String pool, String initial, ServerName name) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
+        config.setPoolName(pool);
+        nameConnections(config, name);
         config.setConnectionInitSql(initial);
         config.setJdbcUrl(details.getJdbcUrl());
         config.setUsername(details.getUsername());

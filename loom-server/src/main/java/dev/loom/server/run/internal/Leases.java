@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,12 +63,17 @@ class Leases {
     private final Clock clock;
     private final Duration heartbeat;
     private final long safe;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder;
     private final Map<RunRef, Lease> held = new ConcurrentHashMap<>();
     private volatile Consumer<RunRef> lost = _ -> {};
     private volatile CountDownLatch stopped = new CountDownLatch(1);
 
-    Leases(@Qualifier("heartbeats") DataSource dataSource, Clock clock, EngineProperties settings) {
+    Leases(
+            @Qualifier("heartbeats") DataSource dataSource,
+            Clock clock,
+            EngineProperties settings,
+            ServerName name) {
+        this.holder = name.holder();
         this.client = JdbcClient.create(dataSource);
         this.clock = clock;
         this.heartbeat = settings.heartbeat();

@@ -2,7 +2,6 @@ package dev.loom.server.run.internal;
 
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -51,9 +50,6 @@ class RunTask {
     /** The execution has gone away with the run's end. */
     private static final CompletionHandler<String> NOTHING_LEFT = (_, _) -> {};
 
-    private static final DeadExecutionHandler<String> REVIVE =
-            new DeadExecutionHandler.ReviveDeadExecution<>();
-
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final RunStore store;
@@ -70,7 +66,7 @@ class RunTask {
     private final TransactionTemplate transaction;
     private final Operations operations;
     private final Few few;
-    private final DeathWatch deathWatch;
+    private final DeadOwners dead;
     private final Leases leases;
 
     RunTask(
@@ -88,7 +84,7 @@ class RunTask {
             TransactionTemplate transaction,
             Operations operations,
             Few few,
-            DeathWatch deathWatch,
+            DeadOwners dead,
             Leases leases) {
         this.store = store;
         this.plans = plans;
@@ -104,7 +100,7 @@ class RunTask {
         this.transaction = transaction;
         this.operations = operations;
         this.few = few;
-        this.deathWatch = deathWatch;
+        this.dead = dead;
         this.leases = leases;
     }
 
@@ -123,11 +119,7 @@ class RunTask {
                         Completions.<String>outlasting((_, same) ->
                                         same.reschedule(complete, time.now().plus(AGAIN)))
                                 .complete(complete, execution))
-                .onDeadExecution((complete, execution) -> {
-                    if (deathWatch.mayJudge()) {
-                        REVIVE.deadExecution(complete, execution);
-                    }
-                })
+                .onDeadExecution(dead)
                 .execute(this::execute);
     }
 

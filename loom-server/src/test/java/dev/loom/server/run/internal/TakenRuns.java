@@ -21,14 +21,18 @@ record TakenRuns(
 
     /** A new one. */
     RunSession taken() {
-        RunRef ref = new RunRef(caller.tenant(), ids.next());
-        RunRequest request =
+        return taken(
                 new RunRequest(
                         ScriptedOperation.KIND,
                         null,
                         Objects.requireNonNull(caller.person()),
                         JsonNodeFactory.instance.objectNode(),
-                        false);
+                        false));
+    }
+
+    /** A new one that can be carried out, too. */
+    RunSession taken(RunRequest request) {
+        RunRef ref = new RunRef(caller.tenant(), ids.next());
         transaction.executeWithoutResult(_ -> requests.insert(ref, request, caller.name()));
         return take(ref);
     }
