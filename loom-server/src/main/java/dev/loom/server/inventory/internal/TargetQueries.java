@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,12 +59,13 @@ class TargetQueries {
                                 groupingBy(
                                         Wanted::tenant,
                                         flatMapping(each -> each.nodes().stream(), toSet())));
-        Map<UUID, NodeRef> found = new HashMap<>();
-        all.forEach(
-                (tenant, nodes) -> some(tenant, nodes).forEach(node -> found.put(node.id(), node)));
+        Map<UUID, List<NodeRef>> found = new HashMap<>();
+        all.forEach((tenant, nodes) -> found.put(tenant, some(tenant, nodes)));
         return wanted.stream()
                 .map(each ->
-                        each.nodes().stream().map(found::get).filter(Objects::nonNull).toList())
+                        found.getOrDefault(each.tenant(), List.of()).stream()
+                                .filter(node -> each.nodes().contains(node.id()))
+                                .toList())
                 .toList();
     }
 

@@ -29,12 +29,20 @@ class DeadOwners implements DeadExecutionHandler<String> {
 
     private final DeathWatch watch;
     private final JdbcClient client;
+    private final ServerName own;
+    private final Duration lease;
     private @Nullable String last;
     private long lastEnded;
 
-    DeadOwners(DeathWatch watch, @Qualifier("executionsConnections") DataSource connections) {
+    DeadOwners(
+            DeathWatch watch,
+            @Qualifier("executionsConnections") DataSource connections,
+            ServerName own,
+            EngineProperties settings) {
         this.watch = watch;
         this.client = JdbcClient.create(connections);
+        this.own = own;
+        this.lease = settings.heartbeat().multipliedBy(EngineProperties.MISSED_HEARTBEATS);
     }
 
     @Override
@@ -45,10 +53,14 @@ class DeadOwners implements DeadExecutionHandler<String> {
         }
     }
 
-    /** Once for all runs of a server. */
+    /**
+     * Once for all runs of a server; not of one that lives and has only left this execution, as its
+     * heartbeats for others tell.
+     */
     private synchronized void endTransactions(String holder) {
         long now = System.nanoTime();
-        if (holder.equals(last) && now - lastEnded < ONCE_IN) {
+        boolean done = holder.equals(last) && now - lastEnded < ONCE_IN;
+        if (done || holder.equals(own.holder())) {
             return;
         }
         try {
@@ -58,8 +70,13 @@ class DeadOwners implements DeadExecutionHandler<String> {
                                     select pg_terminate_backend(pid) from pg_stat_activity
                                     where datname = current_database() and application_name = :name
                                       and xact_start is not null
+                                      and not exists (select from scheduled_tasks
+                                        where picked and picked_by = :holder
+                                          and last_heartbeat > clock_timestamp() - :lease * interval '1 millisecond')
                                     """)
                             .param("name", ServerName.ofConnections(holder))
+                            .param("holder", holder)
+                            .param("lease", lease.toMillis())
                             .query(Boolean.class)
                             .list()
                             .size();

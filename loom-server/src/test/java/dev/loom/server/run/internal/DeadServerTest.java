@@ -69,13 +69,7 @@ class DeadServerTest {
      */
     @Test
     void whatItHasLockedIsFreeOnceItCountsAsDead() throws Exception {
-        RunRef run =
-                runs.taken(
-                                operation.request(
-                                        Objects.requireNonNull(user.person()),
-                                        List.of(ScriptedOperation.step(1, "only")),
-                                        _ -> new StepEnd.Succeeded(0, null)))
-                        .ref();
+        RunRef run = taken();
         Connection connection = connect();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -85,7 +79,7 @@ class DeadServerTest {
                             .unwrap(PGConnection.class)
                             .getCopyAPI()
                             .copyIn("copy gate (tenant_id, run_id, number) from stdin");
-            own(run);
+            own(run, "1 hour");
 
             await().atMost(Duration.ofMinutes(1)).until(() -> ended(run));
 
@@ -99,6 +93,38 @@ class DeadServerTest {
         } finally {
             connection.abort(Runnable::run);
         }
+    }
+
+    /** It has lost one execution, and says that it lives for another. */
+    @Test
+    void whatALivingOneDoesInTheDatabaseGoesOn() throws Exception {
+        RunRef lost = taken();
+        RunRef kept = runs.taken().ref();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from run where id = '" + kept.id() + "' for update");
+            own(kept, "-1 hour");
+            own(lost, "1 hour");
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> ended(lost));
+
+            statement.execute("select");
+            connection.commit();
+        } finally {
+            client.sql("delete from scheduled_tasks where task_instance = :run")
+                    .param("run", kept.toString())
+                    .update();
+        }
+    }
+
+    private RunRef taken() {
+        return runs.taken(
+                        operation.request(
+                                Objects.requireNonNull(user.person()),
+                                List.of(ScriptedOperation.step(1, "only")),
+                                _ -> new StepEnd.Succeeded(0, null)))
+                .ref();
     }
 
     @Test
@@ -122,18 +148,19 @@ class DeadServerTest {
         return DriverManager.getConnection(details.getJdbcUrl(), properties);
     }
 
-    /** As if the other server had taken the run an hour ago, and said nothing since. */
-    private void own(RunRef run) {
+    /** As if the other server had taken the run, and said nothing for so long. */
+    private void own(RunRef run, String silence) {
         client.sql(
                         """
                         insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by,
                           last_heartbeat, version)
                         values ('run', :run, convert_to(:data, 'UTF8'), now() - interval '1 hour', true, :holder,
-                          now() - interval '1 hour', 2)
+                          now() - :silence::interval, 2)
                         """)
                 .param("run", run.toString())
                 .param("data", run.id().toString())
                 .param("holder", holder)
+                .param("silence", silence)
                 .update();
     }
 
