@@ -112,7 +112,7 @@ final class EngineBenchmark {
                 runs.delete(List.of(runs.ended(runs.create(TEMPLATE, WARM_UP_NODES))));
             }
             for (int i = 0; i < SMALL_WARM_UPS; i++) {
-                runs.delete(makeAtOnce(SMALL, LEAST_NODES / SMALL));
+                runs.delete(runs.atOnce(TEMPLATE, SMALL, LEAST_NODES / SMALL));
             }
             Patience.rest(SETTLING);
             if (scenarios.contains("sizes")) {
@@ -177,23 +177,10 @@ final class EngineBenchmark {
         private Measured atOnce(String what, int nodes, int clusters)
                 throws IOException, InterruptedException, SQLException, TimeoutException {
             EngineCosts.At before = costs.now();
-            List<Ended> made = makeAtOnce(nodes, clusters);
+            List<Ended> made = runs.atOnce(TEMPLATE, nodes, clusters);
             Measured measured = costs.of(what, before, made, span(made));
             runs.delete(made);
             return measured;
-        }
-
-        private List<Ended> makeAtOnce(int nodes, int clusters)
-                throws IOException, InterruptedException, TimeoutException {
-            List<Asked> asked = new ArrayList<>();
-            for (int i = 0; i < clusters; i++) {
-                asked.add(runs.create(TEMPLATE, nodes));
-            }
-            List<Ended> made = new ArrayList<>();
-            for (Asked each : asked) {
-                made.add(runs.ended(each));
-            }
-            return made;
         }
 
         private Measured failing()

@@ -63,6 +63,20 @@ final class EngineRuns {
         return new Asked(answer.at("/cluster/id").asString(), answer.at("/run/id").asString());
     }
 
+    /** So many clusters that are asked for at once, when all are made. */
+    List<Ended> atOnce(String template, int nodes, int clusters)
+            throws IOException, InterruptedException, TimeoutException {
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < clusters; i++) {
+            asked.add(create(template, nodes));
+        }
+        List<Ended> made = new ArrayList<>();
+        for (Asked each : asked) {
+            made.add(ended(each));
+        }
+        return made;
+    }
+
     Ended ended(Asked asked) throws IOException, InterruptedException, TimeoutException {
         return ended(api, asked);
     }

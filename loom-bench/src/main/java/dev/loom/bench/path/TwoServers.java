@@ -1,6 +1,5 @@
 package dev.loom.bench.path;
 
-import dev.loom.bench.path.EngineRuns.Asked;
 import dev.loom.bench.path.EngineRuns.Ended;
 import dev.loom.bench.report.Measured;
 import java.io.IOException;
@@ -56,7 +55,7 @@ final class TwoServers {
     List<Measured> measure(String template)
             throws IOException, InterruptedException, TimeoutException {
         List<Measured> measured = new ArrayList<>();
-        runs.delete(make(template));
+        runs.delete(runs.atOnce(template, NODES, CLUSTERS));
         measured.add(measure("one_server", template, List.of(first)));
         int port = ServerProcess.freePort();
         try (TemporaryHome own = TemporaryHome.make();
@@ -70,7 +69,7 @@ final class TwoServers {
                         return api.isReady();
                     });
             for (int i = 0; i < WARM_UPS; i++) {
-                runs.delete(make(template));
+                runs.delete(runs.atOnce(template, NODES, CLUSTERS));
             }
             measured.add(measure("two_servers", template, List.of(first, second)));
         }
@@ -91,7 +90,7 @@ final class TwoServers {
     private Measured measure(String name, String template, List<ServerProcess> servers)
             throws IOException, InterruptedException, TimeoutException {
         List<Duration> before = cpu(servers);
-        List<Ended> made = make(template);
+        List<Ended> made = runs.atOnce(template, NODES, CLUSTERS);
         List<Duration> after = cpu(servers);
         runs.delete(made);
         double steps = made.stream().mapToDouble(Ended::steps).sum();
@@ -120,18 +119,5 @@ final class TwoServers {
             cpu.add(Spent.by(server, home).jvm());
         }
         return cpu;
-    }
-
-    private List<Ended> make(String template)
-            throws IOException, InterruptedException, TimeoutException {
-        List<Asked> asked = new ArrayList<>();
-        for (int i = 0; i < CLUSTERS; i++) {
-            asked.add(runs.create(template, NODES));
-        }
-        List<Ended> made = new ArrayList<>();
-        for (Asked each : asked) {
-            made.add(runs.ended(each));
-        }
-        return made;
     }
 }
