@@ -49,7 +49,7 @@ class JobCalendarService implements JobCalendar {
         Days days = new Days(day, 1, zone);
         return firings.between(
                 caller.tenant(),
-                JobsService.ownOnly(caller),
+                JobAccess.ownOnly(caller),
                 days.from(),
                 days.to(),
                 time.now(),
@@ -64,7 +64,7 @@ class JobCalendarService implements JobCalendar {
         List<DueTable.Due> jobs =
                 table.jobs(
                         tenant,
-                        JobsService.ownOnly(caller),
+                        JobAccess.ownOnly(caller),
                         days,
                         which,
                         now,

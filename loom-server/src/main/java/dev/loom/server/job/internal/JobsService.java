@@ -7,12 +7,9 @@ import dev.loom.core.job.JobWriter;
 import dev.loom.core.job.Preview;
 import dev.loom.core.job.Schedule;
 import dev.loom.core.job.Timing;
-import dev.loom.core.selector.Resolution;
 import dev.loom.server.Ids;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.fanout.FanOutKinds;
-import dev.loom.server.inventory.Inventory;
-import dev.loom.server.inventory.Limit;
 import dev.loom.server.job.FiringView;
 import dev.loom.server.job.JobStore.Origin;
 import dev.loom.server.job.JobView;
@@ -38,13 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who may do what with jobs. */
+/** What people do with jobs. */
 @Service
 class JobsService implements Jobs {
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final String KIND = "job";
 
+    private final JobAccess access;
     private final JobTable table;
     private final StoredJobs store;
     private final JobTexts texts;
@@ -53,12 +51,12 @@ class JobsService implements Jobs {
     private final JobRunRequests requests;
     private final BatchRuns batch;
     private final Runs runs;
-    private final Inventory inventory;
     private final Audit audit;
     private final Clock time;
     private final Ids ids;
 
     JobsService(
+            JobAccess access,
             JobTable table,
             StoredJobs store,
             JobTexts texts,
@@ -67,10 +65,10 @@ class JobsService implements Jobs {
             JobRunRequests requests,
             BatchRuns batch,
             Runs runs,
-            Inventory inventory,
             Audit audit,
             Clock time,
             Ids ids) {
+        this.access = access;
         this.table = table;
         this.store = store;
         this.texts = texts;
@@ -79,7 +77,6 @@ class JobsService implements Jobs {
         this.requests = requests;
         this.batch = batch;
         this.runs = runs;
-        this.inventory = inventory;
         this.audit = audit;
         this.time = time;
         this.ids = ids;
@@ -96,7 +93,11 @@ class JobsService implements Jobs {
 
     private static JobViews.Wanted wanted(Caller caller, Filter filter) {
         return new JobViews.Wanted(
-                caller.tenant(), ownOnly(caller), filter.text(), filter.tag(), filter.folder());
+                caller.tenant(),
+                JobAccess.ownOnly(caller),
+                filter.text(),
+                filter.tag(),
+                filter.folder());
     }
 
     @Override
@@ -107,18 +108,18 @@ class JobsService implements Jobs {
 
     @Override
     public JobView get(Caller caller, String job) {
-        return views.view(seen(caller, job));
+        return views.view(access.seen(caller, job));
     }
 
     @Override
     public String source(Caller caller, String job) {
-        JobRow row = seen(caller, job);
+        JobRow row = access.seen(caller, job);
         return version(row, row.current()).source();
     }
 
     @Override
     public List<VersionInfo> versions(Caller caller, String job) {
-        JobRow row = seen(caller, job);
+        JobRow row = access.seen(caller, job);
         return table.versions(row.tenant(), row.id()).stream()
                 .map(each -> new VersionInfo(each.number(), each.author(), each.at()))
                 .toList();
@@ -126,7 +127,7 @@ class JobsService implements Jobs {
 
     @Override
     public JsonNode version(Caller caller, String job, int number) {
-        JobRow row = seen(caller, job);
+        JobRow row = access.seen(caller, job);
         return store.version(row.tenant(), row.id(), number)
                 .map(JobWriter::write)
                 .orElseThrow(() -> LoomException.notFound("version", job + "/" + number));
@@ -142,7 +143,7 @@ class JobsService implements Jobs {
     public JobView create(Caller caller, String text, SourceFormat format) {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
         Job job = texts.read(text, format, null);
-        check(caller, job);
+        access.check(caller, job);
         table.find(caller.tenant(), job.name())
                 .ifPresent(there -> {
                     throw new LoomException(
@@ -150,7 +151,7 @@ class JobsService implements Jobs {
                             "/name",
                             "The job \"" + there.name() + "\" is there already.");
                 });
-        JobRow row = store.add(caller.tenant(), job, origin(caller, text), owner(caller));
+        JobRow row = store.add(caller.tenant(), job, origin(caller, text), JobAccess.owner(caller));
         note(caller, "create", row, null, JobWriter.write(job));
         return views.view(row);
     }
@@ -159,7 +160,7 @@ class JobsService implements Jobs {
     @Transactional
     public JobView put(
             Caller caller, String name, String text, SourceFormat format, Optional<Long> read) {
-        JobRow before = writable(caller, name);
+        JobRow before = access.writable(caller, name);
         read.ifPresent(version -> Versions.check(version, before.version()));
         Job job = texts.read(text, format, before.name());
         if (!job.name().equals(before.name())) {
@@ -168,7 +169,7 @@ class JobsService implements Jobs {
                     "/name",
                     "It is called \"" + before.name() + "\"; another name is another job.");
         }
-        check(caller, job);
+        access.check(caller, job);
         JobRow after = store.change(before, job, origin(caller, text));
         if (after.current() != before.current()) {
             note(
@@ -186,7 +187,7 @@ class JobsService implements Jobs {
     @Override
     @Transactional
     public void retire(Caller caller, String name) {
-        JobRow row = writable(caller, name);
+        JobRow row = access.writable(caller, name);
         store.retire(row.tenant(), row.id());
         note(caller, "retire", row, null, null);
     }
@@ -194,7 +195,7 @@ class JobsService implements Jobs {
     @Override
     @Transactional
     public JobView turn(Caller caller, String name, @Nullable Boolean on) {
-        JobRow before = operable(caller, name);
+        JobRow before = access.operable(caller, name);
         JobRow after = store.turn(before.tenant(), before.id(), on);
         if (!Objects.equals(before.switched(), on)) {
             note(
@@ -210,14 +211,15 @@ class JobsService implements Jobs {
     @Override
     @Transactional
     public RunView run(Caller caller, String name, Changes changes) {
-        JobRow row = operable(caller, name);
+        JobRow row = access.operable(caller, name);
         Job job = store.version(row.tenant(), row.id(), row.current()).orElseThrow();
-        ObjectNode parameters = requests.parameters(row.id(), row.current(), limit(caller, row));
+        ObjectNode parameters =
+                requests.parameters(row.id(), row.current(), JobAccess.limit(caller, row));
         ObjectNode body = JobWriter.write(job);
         set(body, parameters, "args", changes.args());
         set(body, parameters, "kwargs", changes.kwargs());
         set(body, parameters, "targets", changes.targets());
-        check(caller, texts.job(row.name(), body));
+        access.check(caller, texts.job(row.name(), body));
         RunRef run = new RunRef(caller.tenant(), ids.next());
         UUID owner = caller.person();
         BatchRuns.Wanted wanted =
@@ -244,7 +246,7 @@ class JobsService implements Jobs {
 
     @Override
     public List<PlannedView> next(Caller caller, String name, int count) {
-        JobRow row = seen(caller, name);
+        JobRow row = access.seen(caller, name);
         Timing timing = store.version(row.tenant(), row.id(), row.current()).orElseThrow().timing();
         return planned(timing, count);
     }
@@ -269,85 +271,9 @@ class JobsService implements Jobs {
     @Override
     public List<FiringView> firings(
             Caller caller, String name, @Nullable Instant before, int limit) {
-        JobRow row = seen(caller, name);
+        JobRow row = access.seen(caller, name);
         return firings.of(
                 row.tenant(), row.id(), before == null ? END : before, Math.clamp(limit, 1, 1_000));
-    }
-
-    /** A job that the caller may see. */
-    private JobRow seen(Caller caller, String job) {
-        caller.need(Right.SEE);
-        return found(caller.tenant(), job)
-                .filter(row ->
-                        caller.may(Right.SEE_ALL_CLUSTERS)
-                                || row.owner() != null && caller.is(row.owner()))
-                .orElseThrow(() -> LoomException.notFound("job", job));
-    }
-
-    private Optional<JobRow> found(UUID tenant, String job) {
-        Optional<JobRow> named = table.find(tenant, job);
-        if (named.isPresent()) {
-            return named;
-        }
-        try {
-            return table.get(tenant, UUID.fromString(job)).filter(row -> !row.retired());
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private JobRow operable(Caller caller, String job) {
-        caller.need(Right.OPERATE_OWN_CLUSTERS);
-        return seen(caller, job);
-    }
-
-    private JobRow writable(Caller caller, String job) {
-        JobRow row = operable(caller, job);
-        if (row.source() != null) {
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    "The job \"%s\" comes from %s: change it there. It can be switched off and run here."
-                            .formatted(row.name(), row.place()));
-        }
-        return row;
-    }
-
-    private void check(Caller caller, Job job) {
-        if (texts.onServer(job)) {
-            caller.need(Right.MANAGE_SETTINGS);
-        }
-        if (caller.may(Right.OPERATE_ALL_CLUSTERS)) {
-            return;
-        }
-        switch (inventory.resolve(caller.tenant(), job.targets(), Limit.of(caller))) {
-            case Resolution.Picked<?> _ -> {}
-            case Resolution.Unresolved<?>(List<String> problems) ->
-                    throw LoomException.of(
-                            ErrorCode.RULE_BROKEN,
-                            problems.stream()
-                                    .map(problem -> new LoomException.At("/targets", problem))
-                                    .toList());
-        }
-    }
-
-    /** Whose jobs the caller sees; null for all. */
-    static @Nullable UUID ownOnly(Caller caller) {
-        if (caller.may(Right.SEE_ALL_CLUSTERS)) {
-            return null;
-        }
-        return caller.person() == null ? new UUID(0, 0) : caller.person();
-    }
-
-    /** Whose nodes a run may touch: those of the job's owner, and of the caller. */
-    private static @Nullable UUID limit(Caller caller, JobRow row) {
-        return row.owner() != null ? row.owner() : Limit.of(caller).owner().orElse(null);
-    }
-
-    private static StoredJobs.@Nullable Owner owner(Caller caller) {
-        UUID person = caller.person();
-        return caller.may(Right.OPERATE_ALL_CLUSTERS) || person == null
-                ? null
-                : new StoredJobs.Owner(person, caller.name());
     }
 
     private static Origin origin(Caller caller, String text) {
