@@ -30,7 +30,8 @@ public interface BatchRuns {
 
     /**
      * Asks for them in the caller's transaction, and tells nobody: more follow at once, and what is
-     * begun meanwhile would hold them up. {@link #announce} comes after the last.
+     * begun meanwhile would hold them up, so that this server takes no run for a while. {@link
+     * #announce} comes after the last.
      */
     void requestSome(List<Wanted> runs);
 

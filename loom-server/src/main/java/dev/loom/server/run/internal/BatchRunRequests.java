@@ -26,6 +26,7 @@ class BatchRunRequests implements BatchRuns {
     private final RunWakeUp wakeUp;
     private final InstantSource clock;
     private final DatabaseClock time;
+    private final Recording recording;
 
     BatchRunRequests(
             JdbcClient client,
@@ -33,13 +34,15 @@ class BatchRunRequests implements BatchRuns {
             RunWishes wishes,
             RunWakeUp wakeUp,
             InstantSource clock,
-            DatabaseClock time) {
+            DatabaseClock time,
+            Recording recording) {
         this.client = client;
         this.scheduler = scheduler;
         this.wishes = wishes;
         this.wakeUp = wakeUp;
         this.clock = clock;
         this.time = time;
+        this.recording = recording;
     }
 
     @Override
@@ -52,6 +55,7 @@ class BatchRunRequests implements BatchRuns {
 
     @Override
     public void requestSome(List<Wanted> runs) {
+        recording.more();
         if (!runs.isEmpty()) {
             insert(runs, time.due());
         }
@@ -60,6 +64,7 @@ class BatchRunRequests implements BatchRuns {
     @Override
     @Transactional(propagation = Propagation.SUPPORTS)
     public void announce() {
+        recording.over();
         wakeUp.announce();
     }
 

@@ -34,6 +34,7 @@ class Engine implements SmartLifecycle, DisposableBean {
             DatabaseClock clock,
             DeathWatch deathWatch,
             Leases leases,
+            Recording recording,
             EngineProperties properties) {
         this.leases = leases;
         this.owned = owned;
@@ -41,7 +42,13 @@ class Engine implements SmartLifecycle, DisposableBean {
         this.deathWatch = deathWatch;
         this.scheduler =
                 EngineScheduler.of(
-                        dataSource, task.task(), leases.holder(), clock, properties, new Looks());
+                        dataSource,
+                        task.task(),
+                        leases.holder(),
+                        clock,
+                        properties,
+                        recording,
+                        new Looks());
         leases.onLost(owned::askWhose);
         notices.onRunWaiting(this::lookHere);
         notices.onWish(owned::wish);

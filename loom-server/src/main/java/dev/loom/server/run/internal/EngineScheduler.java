@@ -64,6 +64,7 @@ final class EngineScheduler extends Scheduler {
      * The scheduler of one server.
      *
      * @param name under which it takes runs
+     * @param recording while it goes on, it takes none
      */
     static EngineScheduler of(
             DataSource dataSource,
@@ -71,6 +72,7 @@ final class EngineScheduler extends Scheduler {
             String name,
             Clock clock,
             EngineProperties settings,
+            Recording recording,
             SchedulerListener listener) {
         TaskResolver tasks =
                 new TaskResolver(
@@ -78,7 +80,7 @@ final class EngineScheduler extends Scheduler {
         SchedulerName.Fixed holder = new SchedulerName.Fixed(name);
         return new EngineScheduler(
                 clock,
-                new RunExecutions(dataSource, tasks, holder, clock),
+                new RunExecutions(dataSource, tasks, holder, clock, recording),
                 tasks,
                 holder,
                 settings,

@@ -25,14 +25,20 @@ final class RunExecutions extends JdbcTaskRepository {
 
     private final JdbcClient client;
     private final String holder;
+    private final Recording recording;
 
     /**
      * Those of one server.
      *
      * @param holder under which name it picks
+     * @param recording while it goes on, nothing is picked
      */
     RunExecutions(
-            DataSource dataSource, TaskResolver tasks, SchedulerName.Fixed holder, Clock clock) {
+            DataSource dataSource,
+            TaskResolver tasks,
+            SchedulerName.Fixed holder,
+            Clock clock,
+            Recording recording) {
         super(
                 dataSource,
                 false,
@@ -45,10 +51,15 @@ final class RunExecutions extends JdbcTaskRepository {
                 clock);
         this.client = JdbcClient.create(dataSource);
         this.holder = holder.getName();
+        this.recording = recording;
     }
 
     @Override
     public List<Execution> lockAndGetDue(Instant now, int limit) {
+        return recording.goesOn() ? List.of() : pick(now, limit);
+    }
+
+    private List<Execution> pick(Instant now, int limit) {
         return client
                 .sql(
                         """

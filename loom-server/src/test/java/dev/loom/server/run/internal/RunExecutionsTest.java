@@ -10,6 +10,7 @@ import dev.loom.server.support.LoomServerTest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ class RunExecutionsTest {
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient client;
+    private final AtomicLong nanos = new AtomicLong();
+    private final Recording recording = new Recording(nanos::get);
     private final RunExecutions here;
     private final RunExecutions elsewhere;
 
@@ -34,9 +37,13 @@ class RunExecutionsTest {
         this.connection = new SingleConnectionDataSource(dataSource.getConnection(), true);
         this.client = JdbcClient.create(connection);
         TaskResolver tasks = new TaskResolver(SchedulerListeners.NOOP, clock, List.of(task.task()));
-        this.here = new RunExecutions(connection, tasks, new SchedulerName.Fixed("here"), clock);
-        this.elsewhere =
-                new RunExecutions(connection, tasks, new SchedulerName.Fixed("elsewhere"), clock);
+        this.here = executions(tasks, "here", clock);
+        this.elsewhere = executions(tasks, "elsewhere", clock);
+    }
+
+    private RunExecutions executions(TaskResolver tasks, String holder, DatabaseClock clock) {
+        return new RunExecutions(
+                connection, tasks, new SchedulerName.Fixed(holder), clock, recording);
     }
 
     @BeforeEach
@@ -86,6 +93,27 @@ class RunExecutionsTest {
         assertThat(theirs).hasSize(MANY - 200).doesNotContainAnyElementsOf(ours);
         assertThat(ours).allSatisfy(each -> assertThat(each.pickedBy).isEqualTo("here"));
         assertThat(elsewhere.lockAndGetDue(DUE.plusSeconds(10), 200)).isEmpty();
+    }
+
+    @Test
+    void nothingIsPickedUntilAllThatIsDueIsRecorded() {
+        recording.more();
+        recording.more();
+
+        assertThat(here.lockAndGetDue(DUE.plusSeconds(10), MANY)).isEmpty();
+
+        recording.over();
+
+        assertThat(here.lockAndGetDue(DUE.plusSeconds(10), MANY)).hasSize(MANY);
+    }
+
+    @Test
+    void recordingHoldsUpRunsForAWhileAtMost() {
+        recording.more();
+        nanos.addAndGet(Recording.LONGEST.toNanos());
+        recording.more();
+
+        assertThat(here.lockAndGetDue(DUE.plusSeconds(10), 7)).hasSize(7);
     }
 
     private int picked() {
