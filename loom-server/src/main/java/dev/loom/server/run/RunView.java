@@ -31,6 +31,27 @@ public record RunView(
         @Nullable FirstFailure firstFailure,
         @JsonIgnore @Nullable UUID ownerId) {
 
+    /** The same with its first step that failed. */
+    public RunView failingFirst(@Nullable FirstFailure failure) {
+        return new RunView(
+                id,
+                kind,
+                cluster,
+                job,
+                command,
+                state,
+                requestedBy,
+                reason,
+                problem,
+                waitsFor,
+                createdAt,
+                startedAt,
+                endedAt,
+                progress,
+                failure,
+                ownerId);
+    }
+
     /** The cluster that a run is an operation on, and what it was made from. */
     public record ClusterRef(
             UUID id, String name, String template, int templateVersion, String provider) {}

@@ -99,10 +99,40 @@ class ListingRunsTest {
     }
 
     @Test
-    void aPageTakesOneStatement() {
-        run(cluster("one", "lamp"), "failed", "create", 10, 1);
+    void aPageTakesTwoStatementsAndAThirdForWhatFailed() {
+        UUID one = cluster("one", "lamp");
+        run(one, "succeeded", "create", 10, 1);
+        run(one, "succeeded", "delete", 10, 1);
 
-        assertThat(TestStatements.in(() -> runs.list(admin, RunFilter.newest(50)))).isEqualTo(1);
+        assertThat(TestStatements.in(() -> runs.list(admin, RunFilter.newest(50)))).isEqualTo(2);
+
+        for (int i = 0; i < 3; i++) {
+            failedStep(run(one, "failed", "delete", 10, 1), 1, node(one), 1);
+        }
+
+        assertThat(TestStatements.in(() -> runs.list(admin, RunFilter.newest(50)))).isEqualTo(3);
+    }
+
+    @Test
+    void theFirstFailureIsTheOneThatEndedFirst() {
+        UUID web = cluster("web", "lamp");
+        UUID good = run(web, "succeeded", "create", 10, 1);
+        UUID bad = run(web, "failed", "delete", 10, 3);
+        failedStep(bad, 1, node(web), 9);
+        failedStep(bad, 2, node(web), 3);
+        failedStep(bad, 3, node(web), 5);
+
+        RunView.FirstFailure first =
+                new RunView.FirstFailure(2, "n2", "stop", "nginx", "failed after 3 s");
+
+        assertThat(runs.get(admin, bad).firstFailure()).isEqualTo(first);
+        assertThat(runs.get(admin, good).firstFailure()).isNull();
+        assertThat(runs.list(admin, RunFilter.newest(9).onCluster(web)))
+                .extracting(RunView::firstFailure)
+                .containsExactly(first, null);
+        assertThat(runs.lastOf(admin, List.of(web), 1).get(web))
+                .extracting(RunView::firstFailure)
+                .containsExactly(first);
     }
 
     @Test
@@ -223,6 +253,27 @@ class ListingRunsTest {
                 .param("run", run)
                 .param("number", number)
                 .param("seconds", seconds)
+                .update();
+    }
+
+    private void failedStep(UUID run, int number, UUID node, int seconds) {
+        client.sql(
+                        """
+                        insert into step (tenant_id, run_id, number, node_id, action, service, waits_for, state, attempt,
+                          ended_at, message)
+                        values (:tenant, :run, :number, :node, 'stop', 'nginx', '{}', 'failed', 1,
+                          now() + :seconds * interval '1 second', 'failed after ' || :seconds || ' s')
+                        """)
+                .param("tenant", admin.tenant())
+                .param("run", run)
+                .param("number", number)
+                .param("node", node)
+                .param("seconds", seconds)
+                .update();
+        client.sql(
+                        "update run set steps_failed = steps_failed + 1 where tenant_id = :tenant and id = :run")
+                .param("tenant", admin.tenant())
+                .param("run", run)
                 .update();
     }
 }

@@ -51,7 +51,7 @@ class EndStore {
                                           from unnest(:tenants::uuid[], :ids::uuid[], :epochs::int[], :numbers::bigint[],
                                               :states::text[], :problems::text[], :done::int[], :failed::int[])
                                             as w (tenant_id, id, epoch, number, state, problem, done, failed)
-                                          where r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
+                                          where r.id = any (:ids) and r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
                                           returning r.tenant_id, r.id, r.epoch, r.last_number, r.state, r.problem),
                                         entry as (
                                           insert into journal (tenant_id, run_id, number, at, state, message)

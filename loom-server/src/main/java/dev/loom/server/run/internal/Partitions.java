@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Makes the partitions of runs ahead of time: one a month, bounded by the times in the ids
- * (UUIDv7), so that a month's runs can be dropped together.
+ * (UUIDv7), so that a month's runs can be dropped together. Statements about many runs say their
+ * ids also as one array: only then does PostgreSQL know when it plans which months they touch.
  */
 @Repository
 class Partitions {

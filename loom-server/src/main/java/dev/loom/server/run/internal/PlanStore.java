@@ -102,7 +102,7 @@ class PlanStore {
                                         update run r set steps = w.steps
                                         from unnest(:tenants::uuid[], :ids::uuid[], :epochs::int[], :steps::int[])
                                           as w (tenant_id, id, epoch, steps)
-                                        where r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
+                                        where r.id = any (:ids) and r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
                                         returning r.tenant_id, r.id as run_id
                                         """)
                                 .param("tenants", Column.ids(plans, each -> each.run().tenant()))

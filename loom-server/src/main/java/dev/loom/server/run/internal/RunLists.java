@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL that finds a page of runs. Ids are picked first, each state's by its own walk down the
- * index, so that a page costs the same however many runs there are; only what is shown is read.
+ * The SQL that finds a page of runs. Their ids are picked alone, each state's by its own walk down
+ * the index, so that a page costs the same however many runs there are; only what is shown is read.
  */
 final class RunLists {
 
@@ -22,9 +22,9 @@ final class RunLists {
         this.owned = owner != null;
     }
 
-    /** Goes before a select that takes its ids from {@code picked}. */
-    String picked() {
-        return "with picked as (" + (filter.states().isEmpty() ? all() : byState()) + ") ";
+    /** Selects the ids of the page's runs. */
+    String ids() {
+        return filter.states().isEmpty() ? all() : byState();
     }
 
     String count() {

@@ -33,24 +33,19 @@ class RunQueries {
               case when r.kind = 'command'
                 then left(coalesce(r.parameters #>> '{body,args,0}', r.parameters #>> '{body,task}'), 200) end as command,
               r.state, r.wish, r.requested_by, r.owner_id, r.epoch, r.last_number,
-              r.reason, r.problem, r.waits_for, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed,
-              f.number as failed_step, fn.hostname as failed_node, f.action as failed_action,
-              f.service as failed_service, f.message as failed_message
+              r.reason, r.problem, r.waits_for, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed
             from run r
             left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
             left join job j on j.tenant_id = r.tenant_id and j.id = r.job_id
-            left join lateral (
-              select s.number, s.node_id, s.action, s.service, s.message from step s
-              where r.steps_failed > 0 and s.tenant_id = r.tenant_id and s.run_id = r.id and s.state = 'failed'
-              order by s.ended_at, s.number limit 1) f on true
-            left join any_node fn on fn.tenant_id = r.tenant_id and fn.id = f.node_id
             """;
 
     private final JdbcClient client;
+    private final FirstFailures failures;
     private final JsonMapper json;
 
-    RunQueries(JdbcClient client, JsonMapper json) {
+    RunQueries(JdbcClient client, FirstFailures failures, JsonMapper json) {
         this.client = client;
+        this.failures = failures;
         this.json = json;
     }
 
@@ -66,16 +61,33 @@ class RunQueries {
                 .param("tenant", run.tenant())
                 .param("id", run.id())
                 .query((row, _) -> new Standing(view(row), position(row)))
-                .optional();
+                .optional()
+                .map(found ->
+                        new Standing(
+                                failures.in(run.tenant(), List.of(found.run())).getFirst(),
+                                found.position()));
     }
 
     /** Newest first. */
     List<RunView> list(UUID tenant, @Nullable UUID owner, RunFilter filter) {
-        String sql =
-                new RunLists(filter, owner).picked()
-                        + RUN
-                        + "where r.tenant_id = :tenant and r.id in (select id from picked) order by r.id desc";
-        return filtered(sql, tenant, owner, filter).query((row, _) -> view(row)).list();
+        String ids = new RunLists(filter, owner).ids();
+        return read(tenant, filtered(ids, tenant, owner, filter).query(UUID.class).list());
+    }
+
+    /** By ids that PostgreSQL knows when it plans, so that it plans for their months alone. */
+    private List<RunView> read(UUID tenant, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<RunView> runs =
+                client.sql(
+                                RUN
+                                        + "where r.tenant_id = :tenant and r.id = any (:ids) order by r.id desc")
+                        .param("tenant", tenant)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query((row, _) -> view(row))
+                        .list();
+        return failures.in(tenant, runs);
     }
 
     int count(UUID tenant, @Nullable UUID owner, RunFilter filter) {
@@ -104,25 +116,22 @@ class RunQueries {
     Map<UUID, List<RunView>> lastOf(
             UUID tenant, @Nullable UUID owner, Collection<UUID> clusters, int each) {
         String mine = owner == null ? "" : " and l.owner_id = :owner";
-        return client
-                .sql(
-                        RUN
-                                + """
-                                where r.tenant_id = :tenant and r.id = any (array(
-                                  select newest.id from unnest(:clusters::uuid[]) wanted (id), lateral (
-                                    select l.id from run l
-                                    where l.tenant_id = :tenant and l.cluster_id = wanted.id%s
-                                    order by l.id desc limit :each) newest))
-                                order by r.id desc
+        List<UUID> newest =
+                client.sql(
+                                """
+                                select newest.id from unnest(:clusters::uuid[]) wanted (id), lateral (
+                                  select l.id from run l
+                                  where l.tenant_id = :tenant and l.cluster_id = wanted.id%s
+                                  order by l.id desc limit :each) newest
                                 """
                                         .formatted(mine))
-                .param("tenant", tenant)
-                .param("owner", owner)
-                .param("clusters", clusters.toArray(UUID[]::new))
-                .param("each", each)
-                .query((row, _) -> view(row))
-                .list()
-                .stream()
+                        .param("tenant", tenant)
+                        .param("owner", owner)
+                        .param("clusters", clusters.toArray(UUID[]::new))
+                        .param("each", each)
+                        .query(UUID.class)
+                        .list();
+        return read(tenant, newest).stream()
                 .filter(run -> run.cluster() != null)
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.cluster()).id()));
     }
@@ -131,7 +140,6 @@ class RunQueries {
         UUID cluster = row.getObject("cluster_id", UUID.class);
         UUID job = row.getObject("job_id", UUID.class);
         String state = row.getString("state");
-        Integer failedStep = Rows.integer(row, "failed_step");
         return new RunView(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -154,14 +162,7 @@ class RunQueries {
                 Rows.instant(row, "ended_at"),
                 new RunView.Progress(
                         row.getInt("steps"), row.getInt("steps_done"), row.getInt("steps_failed")),
-                failedStep == null
-                        ? null
-                        : new RunView.FirstFailure(
-                                failedStep,
-                                row.getString("failed_node"),
-                                row.getString("failed_action"),
-                                row.getString("failed_service"),
-                                Objects.requireNonNullElse(row.getString("failed_message"), "")),
+                null,
                 row.getObject("owner_id", UUID.class));
     }
 

@@ -61,7 +61,7 @@ class RunStore {
                           waits_for = null,
                           state = case when state = 'pending' then 'running' else state end
                         from unnest(:tenants::uuid[], :ids::uuid[]) as w (tenant_id, id), tenant t
-                        where r.tenant_id = w.tenant_id and r.id = w.id and t.id = w.tenant_id
+                        where r.id = any (:ids) and r.tenant_id = w.tenant_id and r.id = w.id and t.id = w.tenant_id
                           and state not in ('succeeded', 'failed', 'aborted', 'paused')
                         returning r.tenant_id, r.id as run_id, kind, cluster_id, parameters, requested_by, epoch,
                           last_number, (steps > 0) as planned, wish, max_steps
@@ -184,6 +184,7 @@ class RunStore {
                         from unnest(:tenants::uuid[], :runs::uuid[]) as o (tenant_id, id)
                         join run r on r.tenant_id = o.tenant_id and r.id = o.id
                         join tenant t on t.id = r.tenant_id
+                        where r.id = any (:runs)
                         """)
                 .param("tenants", Column.ids(runs, RunRef::tenant))
                 .param("runs", Column.ids(runs, RunRef::id))
