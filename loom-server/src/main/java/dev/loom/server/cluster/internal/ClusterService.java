@@ -103,7 +103,8 @@ class ClusterService implements Clusters {
         int version = catalog.version(caller.tenant(), Kind.TEMPLATE, design.template());
         byte[] hash = store.keep(caller.tenant(), design);
         ClusterRow cluster = row(caller, read, design, version, hash);
-        store.insert(cluster, nodes(design));
+        List<NodeRow> nodes = nodes(design);
+        store.insert(cluster, nodes);
         keys.make(caller.tenant(), cluster.id());
         RunView run = runs.request(caller, request("create", cluster, hash, request, false));
         audit.write(
@@ -114,7 +115,8 @@ class ClusterService implements Clusters {
                 cluster.name(),
                 null,
                 request);
-        return new Created(get(caller, cluster.id().toString()), run);
+        ClusterRow made = store.find(caller.tenant(), cluster.id()).orElseThrow();
+        return new Created(views.made(made, design, nodes, run), run);
     }
 
     private ClusterDesign designed(Design design) {

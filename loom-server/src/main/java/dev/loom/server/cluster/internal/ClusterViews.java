@@ -106,13 +106,28 @@ class ClusterViews {
     }
 
     ClusterView full(Caller caller, ClusterRow row) {
-        ClusterDesign design = store.design(row.tenant(), row.design());
         Map<UUID, Machines.Row> byNode = byNode(machines.ofCluster(row.tenant(), row.id()));
         List<NodeRow> nodes = store.nodes(row.tenant(), row.id());
         Set<UUID> gone =
                 byNode.size() == nodes.size()
                         ? Set.of()
                         : machines.lostByNodes(row.tenant(), row.id());
+        ClusterDesign design = store.design(row.tenant(), row.design());
+        return full(row, design, nodes, byNode, gone, runs.lastOf(caller, row.id()));
+    }
+
+    /** One that was asked for this moment: no node has a machine yet. */
+    ClusterView made(ClusterRow row, ClusterDesign design, List<NodeRow> nodes, RunView run) {
+        return full(row, design, nodes, Map.of(), Set.of(), run);
+    }
+
+    private static ClusterView full(
+            ClusterRow row,
+            ClusterDesign design,
+            List<NodeRow> nodes,
+            Map<UUID, Machines.Row> byNode,
+            Set<UUID> gone,
+            @Nullable RunView run) {
         Full full =
                 new Full(
                         design.services().stream().map(Service::name).toList(),
@@ -134,7 +149,7 @@ class ClusterViews {
                         ClusterChanges.extension(row, design).furthest().orElse(null)),
                 links(row, design, nodes, byNode),
                 full,
-                runs.lastOf(caller, row.id()));
+                run);
     }
 
     /** The configuration as far as it is the same on every node. */
