@@ -2,7 +2,6 @@ package dev.loom.bench.path;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +16,7 @@ final class Database implements AutoCloseable {
     }
 
     static Database of(TemporaryHome home) throws IOException, SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + home.databasePort() + "/postgres";
-        return new Database(DriverManager.getConnection(url, "postgres", home.databasePassword()));
+        return new Database(home.connectBeside());
     }
 
     /**

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,14 +84,17 @@ final class EngineRuns {
     }
 
     Ended ended(Api as, Asked asked) throws IOException, InterruptedException, TimeoutException {
+        AtomicReference<JsonNode> last = new AtomicReference<>();
         RUN.until(
                 "the end of run " + asked.run(),
                 () -> {
                     server.mustLive();
                     look.run();
-                    return as.get("/runs/" + asked.run()).path("endedAt").isString();
+                    JsonNode now = as.get("/runs/" + asked.run());
+                    last.set(now);
+                    return now.path("endedAt").isString();
                 });
-        JsonNode run = as.get("/runs/" + asked.run());
+        JsonNode run = Objects.requireNonNull(last.get());
         if (!run.path("state").asString().equals("succeeded")) {
             throw new IOException("the run has not succeeded: " + run);
         }

@@ -2,7 +2,6 @@ package dev.loom.bench.path;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +20,7 @@ final class JobRows implements AutoCloseable {
     }
 
     static JobRows of(TemporaryHome home) throws IOException, SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + home.databasePort() + "/loom";
-        return new JobRows(DriverManager.getConnection(url, "postgres", home.databasePassword()));
+        return new JobRows(home.connect());
     }
 
     /** Copies a job so often, faster than anybody could declare them. */

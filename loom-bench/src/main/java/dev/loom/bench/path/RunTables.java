@@ -2,7 +2,6 @@ package dev.loom.bench.path;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,8 +24,7 @@ final class RunTables implements AutoCloseable {
     record Size(long rows, long logged) {}
 
     static RunTables of(TemporaryHome home) throws IOException, SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + home.databasePort() + "/loom";
-        return new RunTables(DriverManager.getConnection(url, "postgres", home.databasePassword()));
+        return new RunTables(home.connect());
     }
 
     Size size() throws SQLException {

@@ -2,7 +2,6 @@ package dev.loom.bench.path;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +22,7 @@ final class Statements implements AutoCloseable {
      * From the next start of the database on it counts. Beginnings and ends of transactions don't.
      */
     static void load(TemporaryHome home) throws IOException, SQLException {
-        try (Connection connection = connect(home)) {
+        try (Connection connection = home.connectBeside()) {
             execute(connection, "alter system set shared_preload_libraries = 'pg_stat_statements'");
             execute(connection, "alter system set pg_stat_statements.track_utility = off");
             execute(connection, "alter system set pg_stat_statements.max = 5000");
@@ -32,7 +31,7 @@ final class Statements implements AutoCloseable {
 
     /** Of a database that counts. */
     static Statements of(TemporaryHome home) throws IOException, SQLException {
-        Connection connection = connect(home);
+        Connection connection = home.connectBeside();
         execute(connection, "create extension if not exists pg_stat_statements");
         return new Statements(connection);
     }
@@ -63,11 +62,6 @@ final class Statements implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private static Connection connect(TemporaryHome home) throws IOException, SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + home.databasePort() + "/postgres";
-        return DriverManager.getConnection(url, "postgres", home.databasePassword());
     }
 
     private static void execute(Connection connection, String command) throws SQLException {

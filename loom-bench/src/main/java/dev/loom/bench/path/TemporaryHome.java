@@ -3,6 +3,9 @@ package dev.loom.bench.path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  * are to be kept.
  */
 public final class TemporaryHome implements AutoCloseable {
+
+    /** Who owns the database that a server has with itself. */
+    static final String DATABASE_USER = "postgres";
 
     private static final Path PROC = Path.of("/proc");
 
@@ -41,8 +47,29 @@ public final class TemporaryHome implements AutoCloseable {
         return Files.readString(folder().resolve("keys").resolve("database-password")).strip();
     }
 
-    int databasePort() throws IOException {
-        return Integer.parseInt(Files.readString(folder().resolve("data").resolve("port")).strip());
+    /** Where the server's database is, in the words of JDBC. */
+    String databaseUrl() throws IOException {
+        return databaseUrl("loom");
+    }
+
+    private String databaseUrl(String database) throws IOException {
+        String port = Files.readString(folder().resolve("data").resolve("port")).strip();
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** A connection to the server's database. */
+    Connection connect() throws IOException, SQLException {
+        return connect("loom");
+    }
+
+    /** A connection that doesn't count among those to the server's database. */
+    Connection connectBeside() throws IOException, SQLException {
+        return connect("postgres");
+    }
+
+    private Connection connect(String database) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                databaseUrl(database), DATABASE_USER, databasePassword());
     }
 
     /** The process id of PostgreSQL. */

@@ -78,8 +78,8 @@ final class TwoServers {
 
     private Map<String, String> onTheSameDatabase() throws IOException {
         Map<String, String> all = new HashMap<>(variables);
-        all.put("LOOM_DB_URL", "jdbc:postgresql://127.0.0.1:" + home.databasePort() + "/loom");
-        all.put("LOOM_DB_USER", "postgres");
+        all.put("LOOM_DB_URL", home.databaseUrl());
+        all.put("LOOM_DB_USER", TemporaryHome.DATABASE_USER);
         all.put("LOOM_DB_PASSWORD", home.databasePassword());
         all.put(
                 "LOOM_MASTER_KEY_FILE",
