@@ -22,6 +22,12 @@ class NodeClaims {
 
     private static final int MOST_AT_ONCE = 100;
 
+    /** The nodes of a run's plan. */
+    private static final String OWN =
+            """
+            select distinct node_id from step where tenant_id = :tenant and run_id = :run and node_id is not null
+            """;
+
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final Together<Place, Optional<Busy>> looking;
@@ -63,7 +69,9 @@ class NodeClaims {
 
     private Optional<Busy> claim(RunRef run) {
         return transaction.execute(status -> {
-            insert(run);
+            if (insert(run)) {
+                return Optional.<Busy>empty();
+            }
             Optional<Busy> busy = busy(run);
             if (busy.isPresent()) {
                 status.setRollbackOnly();
@@ -74,47 +82,38 @@ class NodeClaims {
 
     /** A node of the run's plan on which a step of another run acts: that one is let finish. */
     private Optional<Busy> others(RunRef run) {
-        return client.sql(
-                        """
-                        select s.node_id, n.hostname, s.run_id from step own
-                        join step s on s.tenant_id = own.tenant_id and s.node_id = own.node_id
-                          and s.state = 'running' and s.run_id <> own.run_id
-                        left join any_node n on n.tenant_id = s.tenant_id and n.id = s.node_id
-                        where own.tenant_id = :tenant and own.run_id = :run limit 1
-                        """)
-                .param("tenant", run.tenant())
-                .param("run", run.id())
-                .query((row, _) ->
-                        new Busy(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getObject(3, UUID.class)))
-                .optional();
+        return first(
+                run,
+                """
+                select s.node_id, s.run_id from step s
+                where s.tenant_id = :tenant and s.node_id = own.node_id and s.state = 'running' and s.run_id <> :run
+                """);
     }
 
-    private void insert(RunRef run) {
-        client.sql(
-                        """
-                        insert into node_claim (tenant_id, node_id, run_id)
-                        select :tenant, node_id, :run from (
-                          select distinct node_id from step
-                          where tenant_id = :tenant and run_id = :run and node_id is not null) nodes
-                        order by node_id on conflict do nothing
-                        """)
-                .param("tenant", run.tenant())
-                .param("run", run.id())
-                .update();
-    }
-
+    /** A node of the run's plan that another run has claimed. */
     private Optional<Busy> busy(RunRef run) {
+        return first(
+                run,
+                """
+                select c.node_id, c.run_id from node_claim c
+                where c.tenant_id = :tenant and c.node_id = own.node_id and c.run_id <> :run
+                """);
+    }
+
+    /**
+     * Of the first node of the run's plan for which there is any. It is looked for node by node, by
+     * its key: there may be far more of other runs than this one has nodes.
+     */
+    private Optional<Busy> first(RunRef run, String another) {
         return client.sql(
                         """
-                        select c.node_id, n.hostname, c.run_id from node_claim c
-                        left join any_node n on n.tenant_id = c.tenant_id and n.id = c.node_id
-                        where c.tenant_id = :tenant and c.run_id <> :run and c.node_id in (
-                          select node_id from step where tenant_id = :tenant and run_id = :run)
-                        order by c.node_id limit 1
-                        """)
+                        with own as materialized (%s)
+                        select a.node_id, n.hostname, a.run_id from (
+                          select a.node_id, a.run_id from own cross join lateral (%s limit 1) a
+                          order by a.node_id limit 1) a
+                        left join any_node n on n.tenant_id = :tenant and n.id = a.node_id
+                        """
+                                .formatted(OWN, another))
                 .param("tenant", run.tenant())
                 .param("run", run.id())
                 .query((row, _) ->
@@ -123,6 +122,28 @@ class NodeClaims {
                                 row.getString(2),
                                 row.getObject(3, UUID.class)))
                 .optional();
+    }
+
+    /**
+     * Claims what nobody has claimed.
+     *
+     * @return whether that was all, so that none was this run's or another's before
+     */
+    private boolean insert(RunRef run) {
+        return client.sql(
+                        """
+                        with own as materialized (%s),
+                        claimed as (
+                          insert into node_claim (tenant_id, node_id, run_id)
+                          select :tenant, node_id, :run from own order by node_id on conflict do nothing
+                          returning node_id)
+                        select (select count(*) from own) = (select count(*) from claimed)
+                        """
+                                .formatted(OWN))
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nodes that runs hold, which others ask for at the same time. */
 @LoomServerTest
@@ -21,12 +23,16 @@ class NodeClaimsTest {
     private static final int NODES = 20;
 
     private final NodeClaims claims;
+    private final TransactionTemplate transaction;
+    private final JdbcClient client;
     private final List<UUID> held = ids();
     private final List<UUID> free = ids();
     private final RunRef holder = new RunRef(UUID.randomUUID(), UUID.randomUUID());
 
-    NodeClaimsTest(NodeClaims claims) {
+    NodeClaimsTest(NodeClaims claims, TransactionTemplate transaction, JdbcClient client) {
         this.claims = claims;
+        this.transaction = transaction;
+        this.client = client;
     }
 
     /** Who asks, for what, and who is said to be there. */
@@ -62,6 +68,61 @@ class NodeClaimsTest {
                                             new NodeClaims.Busy(each.node(), null, holder.id()))
                                     : Optional.empty());
         }
+    }
+
+    /** Another run of the tenant may hold ten thousand. */
+    @Test
+    void whoClaimsNodesLooksAtThoseAlone() {
+        RunRef run = new RunRef(holder.tenant(), UUID.randomUUID());
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            client.sql(
+                            """
+                            insert into node_claim (tenant_id, node_id, run_id)
+                            select :tenant, gen_random_uuid(), :run from generate_series(1, 1000)
+                            """)
+                    .param("tenant", holder.tenant())
+                    .param("run", holder.id())
+                    .update();
+            for (int i = 0; i < 4; i++) {
+                free.forEach(node -> plan(run, node));
+            }
+            List.of("node_claim", "step_default")
+                    .forEach(table -> client.sql("analyze " + table).update());
+
+            assertThat(claims.take(run)).isEmpty();
+
+            claims.release(run);
+            claims.enter(holder, free.getLast(), true);
+
+            assertThat(claims.take(run))
+                    .contains(new NodeClaims.Busy(free.getLast(), null, holder.id()));
+            assertThat(claimsRead()).isLessThan(200);
+        });
+    }
+
+    private void plan(RunRef run, UUID node) {
+        client.sql(
+                        """
+                        insert into step (tenant_id, run_id, number, node_id, action, waits_for, state)
+                        select :tenant, :run, count(*) + 1, :node, 'x', '{}', 'pending' from step
+                        where tenant_id = :tenant and run_id = :run
+                        """)
+                .param("tenant", run.tenant())
+                .param("run", run.id())
+                .param("node", node)
+                .update();
+    }
+
+    /** How many claims were read in this transaction. */
+    private long claimsRead() {
+        return client.sql(
+                        """
+                        select coalesce(idx_tup_fetch, 0) + seq_tup_read from pg_stat_xact_user_tables
+                        where relname = 'node_claim'
+                        """)
+                .query(Long.class)
+                .single();
     }
 
     private static List<UUID> ids() {
