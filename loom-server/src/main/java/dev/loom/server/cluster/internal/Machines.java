@@ -132,9 +132,7 @@ class Machines {
 
     /** The machine of the node that isn't gone; there is at most one. */
     Optional<Row> ofNode(UUID tenant, UUID node) {
-        return client.sql(
-                        COLUMNS
-                                + "where tenant_id = :tenant and node_id = :node and state <> 'gone'")
+        return client.sql(COLUMNS + "where tenant_id = :tenant and node_id = :node and not gone")
                 .param("tenant", tenant)
                 .param("node", node)
                 .query((row, _) -> row(row))
@@ -192,7 +190,7 @@ class Machines {
     List<Row> ofClusters(UUID tenant, Collection<UUID> clusters) {
         return client.sql(
                         COLUMNS
-                                + "where tenant_id = :tenant and cluster_id = any (:clusters) and state <> 'gone'")
+                                + "where tenant_id = :tenant and cluster_id = any (:clusters) and not gone")
                 .param("tenant", tenant)
                 .param("clusters", clusters.toArray(UUID[]::new))
                 .query((row, _) -> row(row))
@@ -220,7 +218,7 @@ class Machines {
         return client.sql(
                         """
                         select node_id from machine where tenant_id = :tenant and cluster_id = :cluster
-                        group by node_id having bool_and(state = 'gone')
+                        group by node_id having bool_and(gone)
                         """)
                 .param("tenant", tenant)
                 .param("cluster", cluster)
@@ -230,8 +228,7 @@ class Machines {
 
     List<Row> ofProvider(UUID tenant, String provider) {
         return client.sql(
-                        COLUMNS
-                                + "where tenant_id = :tenant and provider = :provider and state <> 'gone'")
+                        COLUMNS + "where tenant_id = :tenant and provider = :provider and not gone")
                 .param("tenant", tenant)
                 .param("provider", provider)
                 .query((row, _) -> row(row))

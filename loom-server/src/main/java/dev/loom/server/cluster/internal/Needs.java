@@ -53,7 +53,7 @@ class Needs {
                 client.sql(
                                 """
                                 select count(*) from machine
-                                where tenant_id = :tenant and lower(provider) = lower(:provider) and state <> 'gone'
+                                where tenant_id = :tenant and lower(provider) = lower(:provider) and not gone
                                 """)
                         .param("tenant", leaving.caller().tenant())
                         .param("provider", leaving.name())

@@ -25,10 +25,10 @@ class StrayQueries {
             """
             select s.*, c.id as cluster_id, c.name as cluster_name, c.state as cluster_state, n.id as node_id,
               n.hostname,
-              s.standing = 'orphan' and not s.deleting and m.state = 'gone' and c.state <> 'terminated'
+              s.standing = 'orphan' and not s.deleting and m.gone and c.state <> 'terminated'
               and not n.removed and not exists (
                 select from machine other where other.tenant_id = m.tenant_id and other.node_id = m.node_id
-                  and other.state <> 'gone' and not exists (
+                  and not other.gone and not exists (
                     select from stray_machine away where away.tenant_id = other.tenant_id
                       and away.token = other.token and away.standing = 'lost')) as adoptable,
               count(*) over () as total

@@ -24,7 +24,7 @@ class NodeQueries {
               c.name as cluster_name, c.state as cluster_state, c.provider,
               coalesce(p.name, c.owner_name) as owner,
               case when m.state is null then case c.state when 'terminated' then 'gone' else 'planned' end
-                when m.state = 'confirmed' then 'running' when m.state = 'gone' then 'gone'
+                when m.state = 'confirmed' then 'running' when m.gone then 'gone'
                 when c.state <> 'pending' then 'incomplete' when m.state = 'deleting' then 'deleting'
                 else 'creating' end as state,
               coalesce(m.changed_at, c.terminated_at, c.created_at) as since,
@@ -34,7 +34,7 @@ class NodeQueries {
             left join person p on p.tenant_id = c.tenant_id and p.id = c.owner_id
             left join lateral (
               select * from machine m where m.tenant_id = n.tenant_id and m.node_id = n.id
-              order by m.state = 'gone', m.wished_at desc limit 1) m on true
+              order by m.gone, m.wished_at desc limit 1) m on true
             where c.tenant_id = :tenant
             """;
 

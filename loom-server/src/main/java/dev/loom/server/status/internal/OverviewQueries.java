@@ -92,7 +92,7 @@ class OverviewQueries {
                                 select c.name, count(*) as nodes from cluster c
                                 join node n on n.tenant_id = c.tenant_id and n.cluster_id = c.id and not n.removed
                                 left join machine m on m.tenant_id = n.tenant_id and m.node_id = n.id
-                                  and m.state <> 'gone'
+                                  and not m.gone
                                 where c.tenant_id = :tenant
                                   and c.state in ('active', 'incomplete', 'inconsistent')
                                   and m.state is distinct from 'confirmed'
@@ -192,7 +192,7 @@ class OverviewQueries {
                 .sql(
                         """
                         select provider, count(*) as machines from machine
-                        where tenant_id = :tenant and state <> 'gone' group by provider
+                        where tenant_id = :tenant and not gone group by provider
                         """)
                 .param("tenant", tenant)
                 .query((row, _) -> Map.entry(row.getString("provider"), row.getLong("machines")))
