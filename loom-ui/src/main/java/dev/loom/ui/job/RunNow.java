@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
+import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.ui.part.AskDialog;
 import java.util.List;
@@ -72,7 +73,7 @@ final class RunNow {
         boolean other = change.isOpened() && task.dirty();
         if (other && !task.valid()) {
             throw new LoomException(
-                    dev.loom.server.problem.ErrorCode.RULE_BROKEN, "Something is missing.");
+                    ErrorCode.RULE_BROKEN, "Something is missing.");
         }
         if (other) {
             task.write(changed);
