@@ -23,6 +23,7 @@ class Engine implements SmartLifecycle, DisposableBean {
     private final OwnedRuns owned;
     private final RunEvents events;
     private final DeathWatch deathWatch;
+    private final Courtesy courtesy;
     private volatile boolean running;
 
     Engine(
@@ -35,11 +36,13 @@ class Engine implements SmartLifecycle, DisposableBean {
             DeathWatch deathWatch,
             Leases leases,
             Recording recording,
+            Courtesy courtesy,
             EngineProperties properties) {
         this.leases = leases;
         this.owned = owned;
         this.events = events;
         this.deathWatch = deathWatch;
+        this.courtesy = courtesy;
         this.scheduler =
                 EngineScheduler.of(
                         dataSource,
@@ -65,7 +68,7 @@ class Engine implements SmartLifecycle, DisposableBean {
 
     private void lookHere() {
         if (running) {
-            scheduler.triggerCheckForDueExecutions();
+            courtesy.then(scheduler::triggerCheckForDueExecutions);
         }
     }
 

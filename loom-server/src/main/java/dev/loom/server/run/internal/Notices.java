@@ -27,8 +27,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells other servers that there is news, by {@code NOTIFY} with run ids only and at most 20 times
- * a second. It only speeds things up: whoever misses a notice finds out by looking.
+ * Tells other servers that there is news, by {@code NOTIFY} with run ids only: at once, and at most
+ * 20 times a second. It only speeds things up: whoever misses a notice finds out by looking.
  */
 @Component
 class Notices implements SmartLifecycle {
@@ -51,6 +51,7 @@ class Notices implements SmartLifecycle {
     private final List<Runnable> onRunWaiting = new ArrayList<>();
     private final Map<String, List<Runnable>> onRing = new ConcurrentHashMap<>();
     private final List<Consumer<RunRef>> onWish = new ArrayList<>();
+    private long sent = System.nanoTime();
     private @Nullable Connection sender;
     private volatile boolean running;
 
@@ -97,18 +98,21 @@ class Notices implements SmartLifecycle {
 
     private void say(String word) {
         boolean first;
+        Duration pause;
         synchronized (outgoing) {
             first = outgoing.isEmpty();
             outgoing.add(word);
+            pause = BETWEEN.minusNanos(System.nanoTime() - sent);
         }
         if (first) {
-            timers.after(BETWEEN, this::send);
+            timers.after(pause.isPositive() ? pause : Duration.ZERO, this::send);
         }
     }
 
     private synchronized void send() {
         List<String> words = new ArrayList<>();
         synchronized (outgoing) {
+            sent = System.nanoTime();
             var each = outgoing.iterator();
             while (each.hasNext() && words.size() < MOST_PER_NOTICE) {
                 words.add(each.next());

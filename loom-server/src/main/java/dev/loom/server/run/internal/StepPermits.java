@@ -27,12 +27,24 @@ class StepPermits {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, Deque<Turn>> waiting = new LinkedHashMap<>();
     private final Map<UUID, Integer> held = new HashMap<>();
+    private final int all;
     private final int reserve;
     private int free;
 
     StepPermits(EngineProperties properties) {
-        this.free = properties.stepsAtOnce();
+        this.all = properties.stepsAtOnce();
+        this.free = all;
         this.reserve = free / SHARE;
+    }
+
+    /** Which part of them is taken, from 0 to 1. */
+    double load() {
+        lock.lock();
+        try {
+            return 1 - (double) free / all;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes one at once, if it is the tenant's turn. */
