@@ -34,9 +34,7 @@ final class Heap {
         }
         looked = now;
         try {
-            List<String> figures = api.figures().toList();
-            double part = sum(figures.stream(), "jvm_memory_usage_after_gc");
-            most = Math.max(most, part * largest(figures) / MEGABYTE);
+            most = Math.max(most, outlived());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -51,7 +49,13 @@ final class Heap {
         return was;
     }
 
-    /** What is left after a full collection, in megabytes. */
+    /** What outlived the last collection, in megabytes. */
+    private double outlived() throws IOException, InterruptedException {
+        List<String> figures = api.figures().toList();
+        return sum(figures.stream(), "jvm_memory_usage_after_gc") * largest(figures) / MEGABYTE;
+    }
+
+    /** What a full collection leaves, without what is allocated after it; in megabytes. */
     double left() throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process collection =
@@ -60,7 +64,7 @@ final class Heap {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         collection.waitFor();
-        return sum(api.figures(), "jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE;
+        return outlived();
     }
 
     private static double largest(List<String> figures) {

@@ -20,7 +20,7 @@ final class TwoServers {
 
     private static final int CLUSTERS = 40;
     private static final int NODES = 50;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 6;
     private static final Patience START =
             new Patience(Duration.ofMinutes(3), Duration.ofMillis(100));
 
