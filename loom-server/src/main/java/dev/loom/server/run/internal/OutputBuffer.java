@@ -15,13 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt's output on its way into the journal: gathered into pieces of at most 256 KiB that are
+ * An attempt's output on its way into the journal: gathered into pieces of at most 64 KiB that are
  * written when full, or every 500 ms by {@link #flush}. Of more than 64 MiB the first and the last
  * 32 MiB are kept.
  */
 final class OutputBuffer implements StepOutput {
 
-    static final int PIECE = 256 * 1024;
+    static final int PIECE = 64 * 1024;
     static final long HEAD = 32L << 20;
     static final long TAIL = 32L << 20;
 
