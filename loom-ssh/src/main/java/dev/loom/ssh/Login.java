@@ -20,7 +20,12 @@ import org.slf4j.LoggerFactory;
 final class Login {
 
     private static final Logger log = LoggerFactory.getLogger(Login.class);
-    private static final int WINDOW = 256 * 1024;
+
+    /**
+     * How much a node may send before it is read, in bytes. The buffer for it grows by doubling,
+     * and holds one byte less than its size: a window of 256 KiB would take one of 512.
+     */
+    private static final int WINDOW = 255 * 1024;
 
     private final ScheduledExecutorService timer;
     private final Duration limit;

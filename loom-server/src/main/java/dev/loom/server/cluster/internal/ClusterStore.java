@@ -80,8 +80,8 @@ class ClusterStore {
         return designs.get(tenant, hashes, missing -> read(tenant, missing));
     }
 
-    private Map<String, ClusterDesign> read(UUID tenant, Collection<byte[]> hashes) {
-        Map<String, ClusterDesign> read = new HashMap<>();
+    private Map<String, DesignCache.Read> read(UUID tenant, Collection<byte[]> hashes) {
+        Map<String, DesignCache.Read> read = new HashMap<>();
         client.sql(
                         """
                         select hash, body from cluster_design
@@ -89,11 +89,12 @@ class ClusterStore {
                         """)
                 .param("tenant", tenant)
                 .param("hashes", hashes.toArray(byte[][]::new))
-                .query((row, _) ->
-                        read.put(
-                                DesignCache.key(row.getBytes(1)),
-                                ClusterDesignJson.read(
-                                        row.getString(2).getBytes(StandardCharsets.UTF_8))))
+                .query((row, _) -> {
+                    byte[] body = row.getString(2).getBytes(StandardCharsets.UTF_8);
+                    return read.put(
+                            DesignCache.key(row.getBytes(1)),
+                            new DesignCache.Read(ClusterDesignJson.read(body), body.length));
+                })
                 .list();
         return read;
     }

@@ -15,13 +15,23 @@ import java.util.function.Function;
 /** Designs that were read lately. A design never changes, so what is remembered stays true. */
 final class DesignCache {
 
-    /** In nodes, for large clusters have large designs. */
-    private static final int MOST_NODES = 20_000;
+    /**
+     * In bytes of what they were read from: designs of few nodes may have large configurations, and
+     * there may be thousands of them. In memory they take a few times as much.
+     */
+    static final int MOST_BYTES = 4 << 20;
 
     private record Key(UUID tenant, String hash) {}
 
-    private final LinkedHashMap<Key, ClusterDesign> used = new LinkedHashMap<>(16, 0.75f, true);
-    private int nodes;
+    /**
+     * What was read.
+     *
+     * @param bytes from how many
+     */
+    record Read(ClusterDesign design, int bytes) {}
+
+    private final LinkedHashMap<Key, Read> used = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
 
     /** A hash as a key of maps. */
     static String key(byte[] hash) {
@@ -36,13 +46,13 @@ final class DesignCache {
     Map<String, ClusterDesign> get(
             UUID tenant,
             Collection<byte[]> hashes,
-            Function<Collection<byte[]>, Map<String, ClusterDesign>> read) {
+            Function<Collection<byte[]>, Map<String, Read>> read) {
         Map<String, ClusterDesign> found = new HashMap<>();
         List<byte[]> missing = remembered(tenant, hashes, found);
         if (!missing.isEmpty()) {
-            Map<String, ClusterDesign> fresh = read.apply(missing);
+            Map<String, Read> fresh = read.apply(missing);
             remember(tenant, fresh);
-            found.putAll(fresh);
+            fresh.forEach((hash, each) -> found.put(hash, each.design()));
         }
         return found;
     }
@@ -51,25 +61,25 @@ final class DesignCache {
             UUID tenant, Collection<byte[]> hashes, Map<String, ClusterDesign> found) {
         List<byte[]> missing = new ArrayList<>();
         for (byte[] hash : hashes) {
-            ClusterDesign design = used.get(new Key(tenant, key(hash)));
-            if (design == null) {
+            Read known = used.get(new Key(tenant, key(hash)));
+            if (known == null) {
                 missing.add(hash);
             } else {
-                found.put(key(hash), design);
+                found.put(key(hash), known.design());
             }
         }
         return missing;
     }
 
-    private synchronized void remember(UUID tenant, Map<String, ClusterDesign> fresh) {
-        fresh.forEach((hash, design) -> {
-            if (used.put(new Key(tenant, hash), design) == null) {
-                nodes += design.nodes().size();
+    private synchronized void remember(UUID tenant, Map<String, Read> fresh) {
+        fresh.forEach((hash, each) -> {
+            if (used.put(new Key(tenant, hash), each) == null) {
+                bytes += each.bytes();
             }
         });
-        Iterator<ClusterDesign> eldest = used.values().iterator();
-        while (nodes > MOST_NODES && used.size() > 1) {
-            nodes -= eldest.next().nodes().size();
+        Iterator<Read> eldest = used.values().iterator();
+        while (bytes > MOST_BYTES && used.size() > 1) {
+            bytes -= eldest.next().bytes();
             eldest.remove();
         }
     }
