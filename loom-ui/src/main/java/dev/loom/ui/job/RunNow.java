@@ -72,8 +72,7 @@ final class RunNow {
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         boolean other = change.isOpened() && task.dirty();
         if (other && !task.valid()) {
-            throw new LoomException(
-                    ErrorCode.RULE_BROKEN, "Something is missing.");
+            throw new LoomException(ErrorCode.RULE_BROKEN, "Something is missing.");
         }
         if (other) {
             task.write(changed);

@@ -61,7 +61,9 @@ final class RunFigures extends Div {
         done.setText(String.valueOf(progress.done()));
         Span of =
                 new Span(
-                        progress.total() == 0 ? "no plan yet" : "of " + progress.total() + " done");
+                        progress.total() > 0
+                                ? "of " + progress.total() + " done"
+                                : model.ended() ? "never planned" : "no plan yet");
         of.addClassName("small");
         done.add(of);
         List<State> nodeStates = model.nodeStates();

@@ -171,7 +171,12 @@ final class ShownRun {
         Optional<StepView> waits = model.ended() ? Optional.empty() : model.waiting(step);
         waiting = waits.isPresent();
         if (step == null) {
-            log.showNothing(model.planned() ? "Choose a step." : "The run has no plan yet.");
+            log.showNothing(
+                    model.planned()
+                            ? "Choose a step."
+                            : model.ended()
+                                    ? "The run ended before it was planned."
+                                    : "The run has no plan yet.");
         } else if (waits.isPresent()) {
             log.showNothing(new WaitWords(model.steps(), model.gates()).of(waits.get()));
         } else {
