@@ -151,4 +151,19 @@ class JobsTest {
         assertThat(http.as(Role.USER).get(path).status()).isEqualTo(404);
         http.as(Role.ADMINISTRATOR).delete(path);
     }
+
+    @Test
+    void aRunOnOtherTargetsThatPickNothingIsRefused() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        var answer = admin.post(path + "/run", Map.of("targets", List.of("nowhere")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/targets");
+        assertThat(answer.text()).contains("nowhere");
+        assertThat(admin.get("/api/v1/runs?limit=100").text()).doesNotContain(name);
+        admin.delete(path);
+    }
 }

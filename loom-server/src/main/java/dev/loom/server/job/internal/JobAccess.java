@@ -81,9 +81,17 @@ class JobAccess {
         if (texts.onServer(job)) {
             caller.need(Right.MANAGE_SETTINGS);
         }
-        if (caller.may(Right.OPERATE_ALL_CLUSTERS)) {
-            return;
+        if (!caller.may(Right.OPERATE_ALL_CLUSTERS)) {
+            reach(caller, job);
         }
+    }
+
+    /**
+     * The job's targets must pick nodes of the caller's, now.
+     *
+     * @throws LoomException if they don't, with each selector that picks none
+     */
+    void reach(Caller caller, Job job) {
         switch (inventory.resolve(caller.tenant(), job.targets(), Limit.of(caller))) {
             case Resolution.Picked<?> _ -> {}
             case Resolution.Unresolved<?>(List<String> problems) ->

@@ -219,7 +219,11 @@ class JobsService implements Jobs {
         set(body, parameters, "args", changes.args());
         set(body, parameters, "kwargs", changes.kwargs());
         set(body, parameters, "targets", changes.targets());
-        access.check(caller, texts.job(row.name(), body));
+        Job wished = texts.job(row.name(), body);
+        access.check(caller, wished);
+        if (parameters.has("targets")) {
+            access.reach(caller, wished);
+        }
         RunRef run = new RunRef(caller.tenant(), ids.next());
         UUID owner = caller.person();
         BatchRuns.Wanted wanted =
