@@ -55,8 +55,8 @@ final class CalendarFilters extends Div {
         wrong.addValueChangeListener(event -> told(event.isFromClient()));
         Button today = new Button("Today", event -> go(today()));
         add(span, step("chev-l", "Earlier", -1), day, step("chev-r", "Later", 1), today);
-        text.setWidth("150px");
-        tag.setWidth("110px");
+        text.getStyle().setFlexBasis("150px");
+        tag.getStyle().setFlexBasis("110px");
         add(text, tag, wrong);
         turnTo(false);
         day.setValue(today());
