@@ -232,6 +232,9 @@ class CommandsTest {
                     .param("tenant", admin.tenant())
                     .update();
         }
+        // a bound that is gone holds for a few seconds more, and would hold other tests up
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> given.run(alone()).state().equals("failed"));
     }
 
     /** Fails where another node does the same at that moment: all of them are this machine. */
