@@ -35,7 +35,7 @@ public interface BatchRuns {
      */
     void requestSome(List<Wanted> runs);
 
-    /** Tells all servers that runs wait. */
+    /** Tells all servers that runs wait; this one takes some again, too. */
     void announce();
 
     /**
