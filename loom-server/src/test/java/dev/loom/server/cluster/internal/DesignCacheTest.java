@@ -2,18 +2,13 @@ package dev.loom.server.cluster.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loom.core.catalog.LeaseLimits;
-import dev.loom.core.cluster.ClusterDesign;
-import dev.loom.core.layout.Constraints;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class DesignCacheTest {
 
@@ -67,29 +62,8 @@ class DesignCacheTest {
         Map<String, DesignCache.Read> found = new HashMap<>();
         for (byte[] hash : hashes) {
             read.add(hash[0]);
-            found.put(DesignCache.key(hash), new DesignCache.Read(design(), bytes));
+            found.put(DesignCache.key(hash), new DesignCache.Read(BareDesign.of(), bytes));
         }
         return found;
-    }
-
-    private static ClusterDesign design() {
-        return new ClusterDesign(
-                "c",
-                "t",
-                "p",
-                "local",
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Constraints.NONE,
-                JsonNodeFactory.instance.objectNode(),
-                List.of(),
-                "local",
-                Optional.empty(),
-                LeaseLimits.NONE,
-                Map.of(),
-                List.of(),
-                List.of());
     }
 }

@@ -3,10 +3,8 @@ package dev.loom.server.cluster.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loom.core.catalog.LeaseLimits;
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.DesignedNode;
-import dev.loom.core.layout.Constraints;
 import dev.loom.core.macro.MacroException;
 import dev.loom.core.macro.Macros;
 import dev.loom.spi.Machine;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class LiveClusterTest {
 
@@ -62,25 +59,7 @@ class LiveClusterTest {
 
     private static LiveCluster cluster() {
         DesignedNode node = new DesignedNode(1, "c-1.local", "h", "i", List.of("web"));
-        ClusterDesign design =
-                new ClusterDesign(
-                        "c",
-                        "t",
-                        "p",
-                        "local",
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Constraints.NONE,
-                        JsonNodeFactory.instance.objectNode(),
-                        List.of(),
-                        "local",
-                        Optional.empty(),
-                        LeaseLimits.NONE,
-                        Map.of(),
-                        List.of(),
-                        List.of(node));
+        ClusterDesign design = BareDesign.of(node);
         ClusterRow row =
                 new ClusterRow(
                         TENANT,
