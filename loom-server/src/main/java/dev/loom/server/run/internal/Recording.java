@@ -17,6 +17,9 @@ class Recording {
     /** However many follow: who asked for something else waits no longer. */
     static final Duration LONGEST = Duration.ofSeconds(2);
 
+    /** What began so long ago is another: of the last one nobody said that it was over. */
+    static final Duration FORGOTTEN = Duration.ofMinutes(1);
+
     private final AtomicReference<@Nullable Long> begun = new AtomicReference<>();
     private final LongSupplier nanos;
 
@@ -32,7 +35,9 @@ class Recording {
 
     /** Some were written, and more follow. */
     void more() {
-        begun.compareAndSet(null, nanos.getAsLong());
+        long now = nanos.getAsLong();
+        begun.updateAndGet(
+                since -> since == null || now - since > FORGOTTEN.toNanos() ? now : since);
     }
 
     /** All are written. */

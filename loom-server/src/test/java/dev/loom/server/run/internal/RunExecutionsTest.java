@@ -116,6 +116,16 @@ class RunExecutionsTest {
         assertThat(here.lockAndGetDue(DUE.plusSeconds(10), 7)).hasSize(7);
     }
 
+    /** Its transaction failed, for instance. */
+    @Test
+    void aRecordingThatNobodyEndedHidesNoLaterOne() {
+        recording.more();
+        nanos.addAndGet(Recording.FORGOTTEN.toNanos() + 1);
+        recording.more();
+
+        assertThat(here.lockAndGetDue(DUE.plusSeconds(10), 7)).isEmpty();
+    }
+
     private int picked() {
         return client.sql("select count(*) from scheduled_tasks where picked")
                 .query(Integer.class)
