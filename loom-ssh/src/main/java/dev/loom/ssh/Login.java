@@ -22,10 +22,10 @@ final class Login {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
 
     /**
-     * How much a node may send before it is read, in bytes. The buffer for it grows by doubling,
-     * and holds one byte less than its size: a window of 256 KiB would take one of 512.
+     * How much a node may send before it is read, in bytes: a buffer holds one byte less than its
+     * size.
      */
-    private static final int WINDOW = 255 * 1024;
+    private static final int WINDOW = SharedConfig.MOST_UNREAD - 1024;
 
     private final ScheduledExecutorService timer;
     private final Duration limit;

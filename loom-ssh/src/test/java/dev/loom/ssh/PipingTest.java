@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loom.testkit.sshd.Processes;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,26 @@ class PipingTest {
         assertThat(heard.text()).isEqualTo("out\nerr\n" + rig.node.home() + "\n0\n");
         assertThat(((AttemptEnd.Exited) end).status()).isEqualTo(7);
         assertThat(((AttemptEnd.Exited) end).left()).isEqualTo(new Termination.Verified());
+    }
+
+    @Test
+    void howeverSlowlyANodeIsReadItSendsNoMoreThanItsWindow() throws Exception {
+        byte[] some = new byte[32 * 1024];
+        try (var lease = rig.pool.borrow(rig.target, false);
+                var channel =
+                        new ExecChannel(lease.connection().client().getConnection(), () -> {})) {
+            channel.open();
+            channel.exec("yes");
+            InputStream output = channel.getInputStream();
+            for (int i = 0; i < 20; i++) {
+                Rig.await(
+                        "the node has sent what it may",
+                        () -> channel.getLocalWinSize() < some.length);
+                output.readNBytes(some, 0, some.length);
+
+                assertThat(output.available() + channel.getLocalWinSize()).isLessThan(256 * 1024);
+            }
+        }
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.loom.bench.path;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What lives in the server's heap: what full collections leave, every few seconds. */
+/** What lives in the server's heap: what full collections leave, every second. */
 final class LiveHeap {
 
-    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Heap heap;
     private final double before;
