@@ -1,6 +1,7 @@
 package dev.loom.ssh;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import net.schmizz.sshj.transport.Transport;
 import net.schmizz.sshj.userauth.UserAuthException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +45,7 @@ final class Login {
         var client = new SSHClient(SharedConfig.get());
         var verifier = new KnownKeysVerifier(target);
         client.addHostKeyVerifier(verifier);
-        client.setSocketFactory(new PromptSockets());
+        client.setSocketFactory(new PromptSockets(client.getTransport()));
         client.setConnectTimeout(Math.toIntExact(limit.toMillis()));
         client.setTimeout(Math.toIntExact(limit.toMillis()));
         var late = new AtomicBoolean();
@@ -58,7 +61,7 @@ final class Login {
             if (jump == null) {
                 client.connect(target.host(), target.port());
             } else {
-                client.connectVia(jump.newDirectConnection(target.host(), target.port()));
+                client.connectVia(throughJump(jump, target, client.getTransport()));
             }
             client.getConnection().setWindowSize(WINDOW);
             client.auth(target.user(), Credentials.methods(target));
@@ -75,6 +78,19 @@ final class Login {
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private static DirectConnection throughJump(
+            SSHClient jump, SshTarget target, Transport transport) throws IOException {
+        var way =
+                new DirectConnection(jump.getConnection(), target.host(), target.port()) {
+                    @Override
+                    public InputStream getInputStream() {
+                        return new Incoming(super.getInputStream(), transport);
+                    }
+                };
+        way.open();
+        return way;
     }
 
     private SshException explain(

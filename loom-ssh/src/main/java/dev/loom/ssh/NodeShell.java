@@ -43,6 +43,9 @@ public final class NodeShell {
             OutputSink sink,
             AbortSignal abort)
             throws SshException {
+        if (abort.triggered()) {
+            return neverBegun(target, attempt);
+        }
         var start = new StartProgram(attempt.text(), settings.keptBytes());
         command.files().forEach(file -> start.file(file.path(), file.content(), file.mode()));
         byte[] program =
@@ -89,6 +92,9 @@ public final class NodeShell {
         if (input != null && target.become().isPresent()) {
             throw new IllegalArgumentException("sudo's standard input is taken");
         }
+        if (abort.triggered()) {
+            return neverBegun(target, attempt);
+        }
         var start = new PipeProgram(attempt.text());
         command.files().forEach(file -> start.file(file.path(), file.content(), file.mode()));
         byte[] program =
@@ -100,6 +106,11 @@ public final class NodeShell {
                         input != null);
         return new AttemptPipe(this, pool, target, attempt, input, sink)
                 .carry(program, command.timeout(), abort);
+    }
+
+    /** What is sent after the abort could still overtake the ending, and run for a moment. */
+    private AttemptEnd neverBegun(SshTarget target, AttemptId attempt) {
+        return new AttemptEnd.Aborted(0, terminate(target, attempt));
     }
 
     /**

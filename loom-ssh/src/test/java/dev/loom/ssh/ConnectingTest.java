@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import net.schmizz.sshj.SSHClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,33 @@ class ConnectingTest {
                             assertThat(e.hostKey()).isEqualTo(rig.node.hostKey());
                             assertThat(e.fingerprint()).isEqualTo(fingerprint("node1/hostkey.pub"));
                         });
+    }
+
+    @Test
+    void anIdleConnectionTakesLittleMemory() throws Exception {
+        int many = 50;
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        var login = new Login(timer, Rig.LONG);
+        var clients = new ArrayList<SSHClient>();
+        try {
+            clients.add(login.open(rig.target, null));
+            long before = usedHeap();
+            for (int i = 0; i < many; i++) {
+                clients.add(login.open(rig.target, null));
+            }
+
+            assertThat((usedHeap() - before) / many).isLessThan(64 * 1024);
+        } finally {
+            for (SSHClient client : clients) {
+                client.close();
+            }
+            timer.shutdownNow();
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
