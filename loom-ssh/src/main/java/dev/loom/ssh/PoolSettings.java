@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How connections are kept.
  *
- * @param connections at most this many open at once; each costs a thread and about 420 KiB
+ * @param connections at most this many open at once; each takes a thread and about 40 KiB
  * @param logins at most this many being opened at once
  * @param channels at most this many commands at once on a connection; sshd's own limit is 10, and
  *     two are kept for ending what runs on the others
