@@ -57,6 +57,10 @@ final class Incoming extends FilterInputStream {
             if (!Thread.currentThread().isInterrupted()) {
                 transport.die(e);
             }
+        } catch (Error e) {
+            // from here it would vanish, and who waits for an answer would wait for ever
+            transport.die(new TransportException("receiving failed", e));
+            throw e;
         }
     }
 
