@@ -63,7 +63,8 @@ final class Variants implements LocalMachines {
     }
 
     @Override
-    public Outcome<Optional<Machine>> find(Account account, Token token) throws IOException {
+    public Outcome<Optional<Machine>> find(Account account, Token token)
+            throws IOException, InterruptedException {
         return switch (processes.find(account, token)) {
             case Outcome.Done<Optional<Machine>>(var machine) when machine.isEmpty() ->
                     containers.find(account, token);

@@ -119,8 +119,22 @@ public final class EngineMachines implements LocalMachines {
     }
 
     @Override
-    public Outcome<Optional<Machine>> find(Account account, Token token) throws IOException {
-        return Outcome.done(located(account, token).map(Located::machine));
+    public Outcome<Optional<Machine>> find(Account account, Token token)
+            throws IOException, InterruptedException {
+        Optional<Machine> machine = located(account, token).map(Located::machine);
+        if (machine.isPresent() || !wasTold(account, token)) {
+            return Outcome.done(machine);
+        }
+        return TokenLocks.holding(
+                account.folder(),
+                token,
+                () -> {
+                    Optional<Machine> made = located(account, token).map(Located::machine);
+                    if (made.isEmpty()) {
+                        new EngineNotes(account).forget(token);
+                    }
+                    return Outcome.done(made);
+                });
     }
 
     /** A machine and the engine that holds it. */

@@ -92,9 +92,23 @@ public final class LoopbackMachines implements LocalMachines {
         };
     }
 
+    /** A half made one, which nobody makes any more, is none: what there is of it is deleted. */
     @Override
-    public Outcome<Optional<Machine>> find(Account account, Token token) throws IOException {
-        return Outcome.done(machineOf(account, token));
+    public Outcome<Optional<Machine>> find(Account account, Token token)
+            throws IOException, InterruptedException {
+        Optional<Machine> machine = machineOf(account, token);
+        if (machine.isPresent() || !wasTold(account, token)) {
+            return Outcome.done(machine);
+        }
+        return TokenLocks.holding(
+                account.folder(),
+                token,
+                () -> {
+                    MachineFolder folder = MachineFolder.of(account, token);
+                    return folder.machine().isPresent()
+                            ? Outcome.done(machineOf(account, token))
+                            : cleared(account, folder).map(_ -> Optional.empty());
+                });
     }
 
     private Optional<Machine> machineOf(Account account, Token token) throws IOException {
@@ -175,14 +189,19 @@ public final class LoopbackMachines implements LocalMachines {
                     if (machine.isPresent() && !machine.get().belongsTo(account)) {
                         return Outcome.done(id);
                     }
-                    List<ProcessHandle> left = processes(folder).end();
-                    if (!left.isEmpty()) {
-                        return Outcome.notYet(LATER, "processes to end: " + pids(left));
-                    }
-                    folder.delete();
-                    addresses(account).giveBack(token.get());
-                    return Outcome.done(id);
+                    return cleared(account, folder).map(_ -> id);
                 });
+    }
+
+    private Outcome<Token> cleared(Account account, MachineFolder folder)
+            throws IOException, InterruptedException {
+        List<ProcessHandle> left = processes(folder).end();
+        if (!left.isEmpty()) {
+            return Outcome.notYet(LATER, "processes to end: " + pids(left));
+        }
+        folder.delete();
+        addresses(account).giveBack(folder.token());
+        return Outcome.done(folder.token());
     }
 
     @Override

@@ -20,7 +20,8 @@ public interface LocalMachines {
     Outcome<Machine> create(Account account, Token token, MachineSpec spec)
             throws IOException, InterruptedException;
 
-    Outcome<Optional<Machine>> find(Account account, Token token) throws IOException;
+    Outcome<Optional<Machine>> find(Account account, Token token)
+            throws IOException, InterruptedException;
 
     /** Also starts a machine that has stopped, such as after this computer was rebooted. */
     Outcome<Machine> confirm(Account account, MachineId machine)

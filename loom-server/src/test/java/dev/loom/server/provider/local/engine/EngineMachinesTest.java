@@ -115,6 +115,18 @@ class EngineMachinesTest {
     }
 
     @Test
+    void ofAMachineThatWasNeverMadeNothingIsLeftWhenItIsLookedFor() throws Exception {
+        Account account = account("engine");
+        Token token = newToken();
+        EngineNotes notes = new EngineNotes(account);
+        notes.write(token, EngineAddress.parse(engine.address()));
+
+        assertThat(done(provider.find(account, token))).isEmpty();
+
+        assertThat(notes.file(token)).doesNotExist();
+    }
+
+    @Test
     void aClusterOfProcessesGrowsByProcesses() throws Exception {
         Machine process = running(provider, account("loopback"), newToken(), "old");
 

@@ -128,7 +128,6 @@ class LoopbackMachinesTest {
         Files.delete(made.resolve("machine"));
         Files.writeString(made.resolve("hostkey"), "half a k");
 
-        assertThat(done(provider.find(account, token))).isEmpty();
         assertThat(done(provider.list(account))).isEmpty();
         Machine second = running(token);
         assertThat(second).isEqualTo(first);
@@ -146,6 +145,19 @@ class LoopbackMachinesTest {
 
         assertThat(account.folder().resolve(token.toString())).doesNotExist();
         assertThat(LoopbackAddresses.isFree(machine.ssh().orElseThrow())).isTrue();
+    }
+
+    @Test
+    void ofAHalfMadeMachineNothingIsLeftWhenItIsLookedFor() throws Exception {
+        Token token = newToken();
+        Machine machine = running(token);
+        kill(machine);
+        Files.delete(account.folder().resolve(token.toString()).resolve("machine"));
+
+        assertThat(done(provider.find(account, token))).isEmpty();
+
+        assertThat(account.folder().resolve(token.toString())).doesNotExist();
+        assertThat(account.folder().resolve("addresses")).isEmptyDirectory();
     }
 
     @Test
