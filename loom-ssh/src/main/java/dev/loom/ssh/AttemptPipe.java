@@ -47,7 +47,7 @@ final class AttemptPipe {
 
     AttemptEnd carry(byte[] program, Duration timeout, AbortSignal abort) throws SshException {
         byte[] whole = Rights.program(target, program);
-        try (var stop = new Stop(pool, timeout, abort, () -> shell.terminate(target, attempt))) {
+        try (var stop = new Stop(pool, timeout, abort, () -> shell.end(target, attempt))) {
             try {
                 return once(whole, stop);
             } catch (Unsent stale) {
@@ -169,12 +169,12 @@ final class AttemptPipe {
     }
 
     private AttemptEnd end(ExecChannel channel, String why, Stop stop) {
-        if (stop.reason() != null) {
+        OptionalInt status = channel.status();
+        if (stop.reason() != null && (status.isEmpty() || !begun || stop.ended())) {
             return stop.reason() == Stop.Reason.TIMEOUT
                     ? new AttemptEnd.TimedOut(offset, stop.termination())
                     : new AttemptEnd.Aborted(offset, stop.termination());
         }
-        OptionalInt status = channel.status();
         if (status.isEmpty()) {
             return new AttemptEnd.CutOff(why, offset, shell.terminate(target, attempt));
         }

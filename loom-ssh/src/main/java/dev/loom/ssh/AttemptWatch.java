@@ -44,7 +44,7 @@ final class AttemptWatch {
      */
     AttemptEnd watch(byte @Nullable [] start, Duration timeout, AbortSignal abort)
             throws SshException {
-        try (var stop = new Stop(pool, timeout, abort, () -> shell.terminate(target, attempt))) {
+        try (var stop = new Stop(pool, timeout, abort, () -> shell.end(target, attempt))) {
             return watch(start, stop);
         }
     }
@@ -143,7 +143,7 @@ final class AttemptWatch {
     /** How it ended, or null if it goes on. */
     private @Nullable AttemptEnd end(Told told, Stop stop) {
         return switch (told.end()) {
-            case "exit" -> stop.reason() != null ? stopped(stop) : exited(told);
+            case "exit" -> stop.ended() ? stopped(stop) : exited(told);
             case "vanished" ->
                     stop.reason() != null
                             ? stopped(stop)

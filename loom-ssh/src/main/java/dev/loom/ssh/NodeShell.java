@@ -151,6 +151,11 @@ public final class NodeShell {
      * never started can't start any more. Ending one twice is harmless.
      */
     public Termination terminate(SshTarget target, AttemptId attempt) {
+        return end(target, attempt).left();
+    }
+
+    /** The same, and whether there was anything to end. */
+    Ending end(SshTarget target, AttemptId attempt) {
         int grace = Math.toIntExact(settings.grace().toSeconds());
         try {
             var told =
@@ -161,21 +166,24 @@ public final class NodeShell {
                                     settings.grace().multipliedBy(2).plus(SLOWNESS),
                                     true)
                             .told();
-            return switch (told.end()) {
-                // forgotten or ended before: its processes were looked for then
-                case "verified", "exit" -> new Termination.Verified();
-                case "cancelled" -> new Termination.Prevented();
-                case "left" ->
-                        new Termination.NotVerified(
-                                "processes %s are left on %s even after KILL"
-                                        .formatted(told.value(), target.address()));
-                case "blind" ->
-                        new Termination.NotVerified(
-                                target.address() + " has no /proc to look for processes in");
-                default -> new Termination.NotVerified(unclear(target, told).sentence());
-            };
+            var left =
+                    switch (told.end()) {
+                        // forgotten or ended before: its processes were looked for then
+                        case "verified", "over", "exit" -> new Termination.Verified();
+                        case "cancelled" -> new Termination.Prevented();
+                        case "left" ->
+                                new Termination.NotVerified(
+                                        "processes %s are left on %s even after KILL"
+                                                .formatted(told.value(), target.address()));
+                        case "blind" ->
+                                new Termination.NotVerified(
+                                        target.address()
+                                                + " has no /proc to look for processes in");
+                        default -> new Termination.NotVerified(unclear(target, told).sentence());
+                    };
+            return new Ending(left, told.end().equals("over"));
         } catch (SshException e) {
-            return new Termination.NotVerified(e.sentence());
+            return new Ending(new Termination.NotVerified(e.sentence()), false);
         }
     }
 

@@ -26,17 +26,17 @@ final class Stop implements AutoCloseable {
     private static final long TERMINATION_MINUTES = 15;
 
     private final SshPool pool;
-    private final Supplier<Termination> terminate;
-    private final CompletableFuture<Termination> termination = new CompletableFuture<>();
+    private final Supplier<Ending> end;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final ScheduledFuture<?> timer;
     private @Nullable Reason reason;
     private boolean over;
     private boolean cutOff;
     private Runnable afterwards = () -> {};
 
-    Stop(SshPool pool, Duration timeout, AbortSignal abort, Supplier<Termination> terminate) {
+    Stop(SshPool pool, Duration timeout, AbortSignal abort, Supplier<Ending> end) {
         this.pool = pool;
-        this.terminate = terminate;
+        this.end = end;
         this.timer = pool.later(timeout, () -> stop(Reason.TIMEOUT));
         abort.onTrigger(() -> stop(Reason.ABORT));
     }
@@ -50,7 +50,7 @@ final class Stop implements AutoCloseable {
                 Thread.ofVirtual()
                         .name("ssh-terminate")
                         .start(() -> {
-                            termination.complete(terminate.get());
+                            ending.complete(end.get());
                             var _ = pool.later(LAST_WORDS, this::cutOff);
                         });
     }
@@ -69,6 +69,14 @@ final class Stop implements AutoCloseable {
         return reason;
     }
 
+    /**
+     * Whether it ended for that reason; what had ended by itself by then did not. Waits for the
+     * ending of the processes.
+     */
+    boolean ended() {
+        return reason() != null && !ending().byItself();
+    }
+
     /** What cuts the following off if it doesn't end with the processes. */
     void afterwards(Runnable action) {
         synchronized (this) {
@@ -82,14 +90,22 @@ final class Stop implements AutoCloseable {
 
     /** Waits for the ending of the processes. */
     Termination termination() {
+        return ending().left();
+    }
+
+    private Ending ending() {
         try {
-            return termination.get(TERMINATION_MINUTES, TimeUnit.MINUTES);
+            return ending.get(TERMINATION_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Termination.NotVerified("interrupted while its processes were being ended");
+            return unknown("interrupted while its processes were being ended");
         } catch (ExecutionException | TimeoutException e) {
-            return new Termination.NotVerified("its processes could not be ended: " + e);
+            return unknown("its processes could not be ended: " + e);
         }
+    }
+
+    private static Ending unknown(String why) {
+        return new Ending(new Termination.NotVerified(why), false);
     }
 
     @Override

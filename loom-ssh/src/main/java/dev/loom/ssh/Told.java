@@ -36,6 +36,7 @@ final class Told {
                     "refused",
                     "running",
                     "verified",
+                    "over",
                     "left",
                     "blind",
                     "forgotten" -> {

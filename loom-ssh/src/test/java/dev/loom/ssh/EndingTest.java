@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndingTest {
 
@@ -86,6 +88,57 @@ class EndingTest {
 
         assertThat(end).isEqualTo(new AttemptEnd.Aborted(0, new Termination.Prevented()));
         assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void whatHadEndedByItselfBeforeItIsAbortedEndedAsItDid(int status) throws Exception {
+        var attempt = Rig.newAttempt();
+        rig.run(attempt, "echo done; exit " + status, Rig.LONG, new Heard());
+        var heard = new Heard();
+        var abort = new AbortSignal();
+        abort.trigger();
+
+        var end = rig.shell.follow(rig.target, attempt, 0, Rig.LONG, heard, abort);
+
+        assertThat(heard.text()).isEqualTo("done\n");
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        AttemptEnd.Exited.class,
+                        exited -> assertThat(exited.status()).isEqualTo(status));
+    }
+
+    @Test
+    void whatEndedWellOnlyBecauseItWasAbortedIsAbortedHoweverOftenItIsLookedAt() throws Exception {
+        var attempt = Rig.newAttempt();
+        var heard = new Heard();
+        var abort = new AbortSignal();
+        var end =
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return rig.shell.run(
+                                rig.target,
+                                attempt,
+                                NodeCommand.of(
+                                        "trap 'exit 0' TERM; echo up; while :; do sleep 0.05; done",
+                                        Rig.LONG),
+                                heard,
+                                abort);
+                    } catch (SshException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+        Rig.await("the script runs", () -> heard.text().startsWith("up"));
+        abort.trigger();
+        assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(AttemptEnd.Aborted.class);
+
+        var again = rig.shell.follow(rig.target, attempt, 0, Rig.LONG, new Heard(), abort);
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        AttemptEnd.Aborted.class,
+                        aborted ->
+                                assertThat(aborted.left()).isEqualTo(new Termination.Verified()));
     }
 
     @Test

@@ -166,7 +166,7 @@ class EveryShellTest {
 
         assertThat(said.lines()).contains("exit 1");
         assertThat(Processes.withEnvironment("LOOM_ATTEMPT=c.1")).isNotEmpty();
-        assertThat(run(kind, Programs.terminate("c.1", 5)).lines()).containsExactly("verified");
+        assertThat(run(kind, Programs.terminate("c.1", 5)).lines()).containsExactly("over");
         assertThat(Processes.withEnvironment("LOOM_ATTEMPT=c.1")).isEmpty();
     }
 

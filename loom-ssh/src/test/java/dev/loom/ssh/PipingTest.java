@@ -58,6 +58,32 @@ class PipingTest {
     }
 
     @Test
+    void whatHadEndedByItselfBeforeItIsAbortedEndedAsItDid() throws Exception {
+        var attempt = Rig.newAttempt();
+        var abort = new AbortSignal();
+        var heard = new Heard();
+
+        var end =
+                rig.shell.pipe(
+                        rig.target,
+                        attempt,
+                        NodeCommand.of("echo done; exit 3", Rig.LONG),
+                        (offset, bytes) -> {
+                            Rig.await(
+                                    "it has ended",
+                                    () ->
+                                            Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)
+                                                    .isEmpty());
+                            heard.write(offset, bytes);
+                            abort.trigger();
+                        },
+                        abort);
+
+        assertThat(heard.text()).isEqualTo("done\n");
+        assertThat(((AttemptEnd.Exited) end).status()).isEqualTo(3);
+    }
+
+    @Test
     void howeverSlowlyANodeIsReadItSendsNoMoreThanItsWindow() throws Exception {
         byte[] some = new byte[32 * 1024];
         try (var lease = rig.pool.borrow(rig.target, false);

@@ -46,18 +46,22 @@ _blind() {
   _tell "blind"
 }
 
+# Says 'over' instead of 'verified' of what had ended by itself before anything was sent to it.
 _terminate() {
+  _was=; _pipe=
   # not started yet: claim it, so that a start that is still under way finds it taken
   if { [ -d "$HOME/.loom/run" ] || mkdir -p "$HOME/.loom/run"; } 2>/dev/null && mkdir "$HOME/.loom/run/$_id" 2>/dev/null; then
     echo cancelled >"$HOME/.loom/run/$_id/end"; _tell cancelled; exit 0
   fi
   if [ -f "$HOME/.loom/run/$_id" ]; then
     # it went through a pipe: the claim holds its session's leader
+    _pipe=1
     _alive() { return 1; }
     _leader=; _boot=; { read -r _leader _boot <"$HOME/.loom/run/$_id"; } 2>/dev/null
     rm -rf "$HOME/.loom/run/.w.$_id"
   else
     _enter
+    [ -e stopped ] || { _value exit; _was=$_v; }
     _value pid; _leader=$_v
     _boot=; { read -r _boot <boot; } 2>/dev/null
   fi
@@ -66,6 +70,7 @@ _terminate() {
   if [ ! -r /proc/self/environ ] || [ ! -r /proc/self/stat ]; then _blind; exit 0; fi
   _termed=' '; _i=0
   while _scan; [ -n "$_found" ] && [ "$_i" -lt @PATIENCE@ ]; do
+    [ -n "$_was$_pipe" ] || : >stopped
     for _q in $_found; do
       case $_termed in *" $_q "*) ;; *) kill -TERM "$_q" 2>/dev/null; _termed="$_termed$_q " ;; esac
     done
@@ -77,5 +82,6 @@ _terminate() {
     _nap 0.05
     _scan; _i=$((_i + 1))
   done
-  if [ -z "$_found" ]; then _tell verified; else _tell "left$_found"; fi
+  [ -z "$_pipe" ] || [ "$_termed" != ' ' ] || _was=0
+  if [ -n "$_found" ]; then _tell "left$_found"; elif [ -n "$_was" ]; then _tell over; else _tell verified; fi
 }
