@@ -13,20 +13,16 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The built application, whose servers are killed and stand still and whose database goes away,
- * while jobs fire and clusters are made. Twenty faults in every build; one server with real nodes
- * of its own takes minutes more, so it runs where that is asked for: {@code -Dloom.chaos=true}.
+ * while jobs fire and clusters are made: two servers with simulated machines, then one with real
+ * nodes of its own.
  */
 class ChaosIT {
 
     /** A fifth of what servers are shipped with, so that takeovers take less time. */
     private static final Duration LEASE = Duration.ofSeconds(2);
-
-    private static final String ASKED_FOR = "loom.chaos";
-    private static final String MINUTES = "Skipped: it takes minutes; -Dloom.chaos=true runs it.";
 
     /** After the first one, in any order; those that end a server cost its start. */
     private static final Map<Fault, Integer> SHARES =
@@ -59,7 +55,6 @@ class ChaosIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = ASKED_FOR, matches = "true", disabledReason = MINUTES)
     void oneServerLosesNoNodesOfItsOwn() throws Exception {
         Result result = run(1, Catalog.LOCAL, 4, Fault.any(new Random(seed), 6));
 
