@@ -166,4 +166,19 @@ class JobsTest {
         assertThat(admin.get("/api/v1/runs?limit=100").text()).doesNotContain(name);
         admin.delete(path);
     }
+
+    @Test
+    void whatALaterRunPicksIsForThenToSay() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        var answer =
+                admin.post(
+                        path + "/run",
+                        Map.of("targets", List.of("nowhere"), "at", "2099-01-01T00:00:00Z"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().path("run").path("state").asString()).isEqualTo("pending");
+        admin.delete(path);
+    }
 }

@@ -221,7 +221,9 @@ class JobsService implements Jobs {
         set(body, parameters, "targets", changes.targets());
         Job wished = texts.job(row.name(), body);
         access.check(caller, wished);
-        if (parameters.has("targets")) {
+        Instant at = changes.at();
+        boolean later = at != null && at.isAfter(time.now());
+        if (parameters.has("targets") && !later) {
             access.reach(caller, wished);
         }
         RunRef run = new RunRef(caller.tenant(), ids.next());
@@ -229,12 +231,11 @@ class JobsService implements Jobs {
         BatchRuns.Wanted wanted =
                 new BatchRuns.Wanted(
                         run, FanOutKinds.JOB, row.id(), owner, caller.name(), parameters);
-        Instant at = changes.at();
-        if (at == null || !at.isAfter(time.now())) {
-            batch.request(List.of(wanted));
-        } else {
+        if (at != null && later) {
             parameters.put("at", at.toString());
             batch.requestAt(wanted, at);
+        } else {
+            batch.request(List.of(wanted));
         }
         note(caller, "run", row, null, parameters);
         return runs.get(caller, run.id());
