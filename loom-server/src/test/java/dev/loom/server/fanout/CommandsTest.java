@@ -43,6 +43,7 @@ class CommandsTest {
     private static SshdFleet fleet;
 
     private final Commands commands;
+    private final Runs runs;
     private final GivenCommands given;
     private final JsonMapper json;
     private final Path home;
@@ -63,6 +64,7 @@ class CommandsTest {
             TestHttp http,
             TestPeople people) {
         this.commands = commands;
+        this.runs = runs;
         this.json = json;
         this.home = home;
         this.tasks = tasks;
@@ -273,29 +275,55 @@ class CommandsTest {
                 .hasMessageContaining("superadmin");
     }
 
-    @Test
-    void aNodeThatAnotherWantsForItselfIsWaitedFor() throws Exception {
-        RunView first =
+    private RunView keepingTheLastNode() throws Exception {
+        RunView run =
                 commands.run(
                         admin,
                         new CommandRequest(
                                 (ObjectNode)
                                         json.readTree(
                                                 """
-                                                {"command": "touch alone; until [ -e go ]; do sleep 0.05; done; rm alone",
+                                                {"command": "touch alone; until [ -e go ]; do sleep 0.05; done; rm alone go",
                                                  "on": "web-5", "exclusive": true}
                                                 """)));
-        Path alone = fleet.nodes().getLast().home().resolve("alone");
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(alone));
-        RunView second = commands.run(admin, CommandRequest.of("[ ! -e alone ]", "web-5", null));
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(home5().resolve("alone")));
+        return run;
+    }
+
+    private void awaitWaiting(RunView run, RunView other) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
-                        given.steps(second).stream()
+                        given.steps(run).stream()
                                 .anyMatch(step ->
                                         step.message() != null
-                                                && step.message().contains(first.id().toString())));
+                                                && step.message().contains(other.id().toString())));
+    }
 
-        Files.createFile(alone.resolveSibling("go"));
+    private static Path home5() {
+        return fleet.nodes().getLast().home();
+    }
+
+    @Test
+    void whatWaitsForANodeOfAnotherIsAbortedAtOnce() throws Exception {
+        RunView first = keepingTheLastNode();
+        RunView second = commands.run(admin, CommandRequest.of("true", "web-5", null));
+        awaitWaiting(second, first);
+
+        runs.abort(admin, second.id());
+
+        assertThat(given.ended(second).state()).isEqualTo("aborted");
+        assertThat(runs.get(admin, first.id()).state()).isEqualTo("running");
+        Files.createFile(home5().resolve("go"));
+        assertThat(given.ended(first).state()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aNodeThatAnotherWantsForItselfIsWaitedFor() throws Exception {
+        RunView first = keepingTheLastNode();
+        RunView second = commands.run(admin, CommandRequest.of("[ ! -e alone ]", "web-5", null));
+        awaitWaiting(second, first);
+
+        Files.createFile(home5().resolve("go"));
 
         assertThat(given.ended(first).state()).isEqualTo("succeeded");
         assertThat(given.ended(second).state()).isEqualTo("succeeded");

@@ -1,6 +1,7 @@
 package dev.loom.server.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
@@ -179,6 +180,20 @@ class JobsTest {
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body().path("run").path("state").asString()).isEqualTo("pending");
+        admin.delete(path);
+    }
+
+    @Test
+    void aRunThatIsToBeginLaterIsAbortedAtOnce() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+        var later = admin.post(path + "/run", Map.of("at", "2099-01-01T00:00:00Z"));
+        String run = "/api/v1/runs/" + later.body().path("run").path("id").asString();
+
+        admin.post(run + "/abort", Map.of());
+
+        await().untilAsserted(() ->
+                assertThat(admin.get(run).body().path("state").asString()).isEqualTo("aborted"));
         admin.delete(path);
     }
 }

@@ -12,6 +12,7 @@ import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.Planned;
 import dev.loom.server.run.RunRef;
+import dev.loom.server.run.Signal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -222,7 +223,11 @@ class RunTask {
             }
             switch (plan(session, operation)) {
                 case Planning.Impossible(String why) -> {
-                    return new RunWalker.End.Over(RunState.FAILED, "It can't be planned: " + why);
+                    return isAborted(session)
+                            ? new RunWalker.End.Over(
+                                    RunState.ABORTED, "It was aborted before it was planned.")
+                            : new RunWalker.End.Over(
+                                    RunState.FAILED, "It can't be planned: " + why);
                 }
                 case Planning.Done(List<Planned> plan) -> rows = beginnings.plan(session, plan);
             }
@@ -237,6 +242,10 @@ class RunTask {
             return new RunWalker.End.Busy();
         }
         return new RunWalker(session, operation, rows, carrier, store, timers, clock).walk(rows);
+    }
+
+    private static boolean isAborted(RunSession session) {
+        return session.signal().kind() == Signal.Kind.ABORT;
     }
 
     private sealed interface Planning {

@@ -47,6 +47,25 @@ class RunWakeUp {
         });
     }
 
+    /** Lets a run that is to begin later have an owner now; one that has an owner keeps it. */
+    void bringForward(RunRef run) {
+        String due = clock.due().toString();
+        int waiting =
+                jdbc.sql(
+                                """
+                                update scheduled_tasks set execution_time = :due::timestamptz, version = version + 1
+                                where task_name = :task and task_instance = :run and not picked
+                                  and execution_time > :due::timestamptz
+                                """)
+                        .param("due", due)
+                        .param("task", RunTask.NAME)
+                        .param("run", run.toString())
+                        .update();
+        if (waiting == 1) {
+            afterCommit(notices::runWaiting);
+        }
+    }
+
     /** Tells all servers that runs wait. */
     void announce() {
         notices.runWaiting();

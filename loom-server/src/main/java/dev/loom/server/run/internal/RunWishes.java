@@ -40,6 +40,7 @@ class RunWishes {
             wakeUp.schedule(run);
         } else if (!state.ended()) {
             write(run, "abort", state);
+            wakeUp.bringForward(run);
         }
     }
 
