@@ -142,6 +142,27 @@ class EndingTest {
     }
 
     @Test
+    void whatCannotBeNotedOnTheNodeIsEndedAllTheSame() throws Exception {
+        var attempt = Rig.newAttempt();
+        var abort = new AbortSignal();
+        OutputSink sink =
+                (_, _) -> {
+                    assertThat(rig.folder(attempt).resolve("d/stopped").toFile().mkdir()).isTrue();
+                    abort.trigger();
+                };
+
+        var end =
+                rig.shell.run(
+                        rig.target,
+                        attempt,
+                        NodeCommand.of("echo up; sleep 300", Rig.LONG),
+                        sink,
+                        abort);
+
+        assertThat(((AttemptEnd.Aborted) end).left()).isEqualTo(new Termination.Verified());
+    }
+
+    @Test
     void aNodeWhoseRunnerIsGoneSaysSo() throws Exception {
         var attempt = Rig.newAttempt();
         var heard = new Heard();

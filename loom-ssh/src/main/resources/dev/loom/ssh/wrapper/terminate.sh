@@ -70,7 +70,8 @@ _terminate() {
   if [ ! -r /proc/self/environ ] || [ ! -r /proc/self/stat ]; then _blind; exit 0; fi
   _termed=' '; _i=0
   while _scan; [ -n "$_found" ] && [ "$_i" -lt @PATIENCE@ ]; do
-    [ -n "$_was$_pipe" ] || : >stopped
+    # not ':', whose failure would end this shell: nothing must keep the rest from being ended
+    [ -n "$_was$_pipe" ] || true 2>/dev/null >stopped
     for _q in $_found; do
       case $_termed in *" $_q "*) ;; *) kill -TERM "$_q" 2>/dev/null; _termed="$_termed$_q " ;; esac
     done
