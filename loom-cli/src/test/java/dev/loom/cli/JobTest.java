@@ -68,6 +68,19 @@ class JobTest {
     }
 
     @Test
+    void aRunOnceAtATimeSaysWhenItIsDue() {
+        server.json(
+                "POST /jobs/backup/run",
+                202,
+                "{\"run\": {\"id\": \"r2\", \"state\": \"pending\", \"dueAt\": \"2099-01-01T08:00:00Z\"}}");
+
+        Call call = call("job", "run", "backup", "--at", "2099-01-01T08:00:00Z");
+
+        assertThat(call.out()).contains("Run r2 is pending, due 2099-01-01 ");
+        assertThat(sent("POST /jobs/backup/run")).contains("2099-01-01T08:00:00Z");
+    }
+
+    @Test
     void argumentsThatAreNoJsonAreAUsageError() {
         assertThat(call("job", "run", "backup", "--args", "[").exitCode()).isEqualTo(2);
     }

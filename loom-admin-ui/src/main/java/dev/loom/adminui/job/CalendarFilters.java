@@ -1,6 +1,5 @@
 package dev.loom.adminui.job;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -12,12 +11,12 @@ import dev.loom.server.job.JobCalendar.Days;
 import dev.loom.server.job.JobCalendar.Which;
 import dev.loom.ui.part.Address;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.part.ViewersZone;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class CalendarFilters extends Div {
 
     private final InstantSource clock;
     private final Runnable changed;
-    private final ZoneId zone = zone();
+    private final ZoneId zone = ViewersZone.get();
     private final DatePicker day = new DatePicker();
     private final NativeButton oneDay = new NativeButton("Day");
     private final NativeButton oneWeek = new NativeButton("Week");
@@ -79,16 +78,6 @@ final class CalendarFilters extends Div {
                         event -> go(day().plusDays(direction * (week ? Days.MOST_DAYS : 1L))));
         step.setAriaLabel(words);
         return step;
-    }
-
-    /** The viewer's, if the browser tells it. */
-    private static ZoneId zone() {
-        try {
-            String told = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
-            return told == null || told.isBlank() ? ZoneOffset.UTC : ZoneId.of(told);
-        } catch (DateTimeException _) {
-            return ZoneOffset.UTC;
-        }
     }
 
     private LocalDate today() {

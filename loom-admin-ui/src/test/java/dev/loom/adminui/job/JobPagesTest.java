@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
@@ -16,6 +17,8 @@ import dev.loom.server.security.Role;
 import dev.loom.server.support.TestPeople;
 import dev.loom.ui.source.SourceView;
 import dev.loom.ui.support.ViewTest;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,6 +179,27 @@ class JobPagesTest extends ViewTest {
                 .isEqualTo("admin/runs/" + run.id());
         open("admin/jobs/tidy", JobView.class);
         assertThat(test(grid(1)).size()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobIsRunOnceAtATime() {
+        Caller admin = admin("jobs-later");
+        create(admin, "tidy", "schedule: '@monthly'\n");
+        signIn("jobs-later", Role.ADMINISTRATOR);
+        open("admin/jobs/tidy", JobView.class);
+        test(find(Button.class).withText("Run now…").single()).click();
+        DateTimePicker begins = find(DateTimePicker.class).single();
+
+        begins.setValue(LocalDateTime.of(2020, 1, 1, 8, 0));
+        test(find(Button.class).withText("Run job").single()).click();
+        assertThat(begins.getErrorMessage()).contains("has passed");
+        begins.setValue(LocalDateTime.of(2099, 1, 1, 8, 0));
+        test(find(Button.class).withText("Run job").single()).click();
+
+        var run = runs.list(admin, RunFilter.newest(10)).getFirst();
+        assertThat(run.dueAt()).isAfter(Instant.parse("2098-12-30T00:00:00Z"));
+        assertThat(run.state()).isEqualTo("pending");
+        assertThat(words()).contains("Asked for by", ", due");
     }
 
     @Test

@@ -15,6 +15,7 @@ public record Run(
         @Nullable String requestedBy,
         @Nullable String reason,
         @Nullable Instant createdAt,
+        @Nullable Instant dueAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Progress progress,
@@ -47,6 +48,11 @@ public record Run(
             case "succeeded", "failed", "aborted" -> true;
             default -> false;
         };
+    }
+
+    /** When it is to begin; null if it has begun, or if that is as soon as it can. */
+    public @Nullable Instant due() {
+        return startedAt == null && !ended() ? dueAt : null;
     }
 
     /** Whether it did all it was asked. */

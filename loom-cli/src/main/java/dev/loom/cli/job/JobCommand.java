@@ -5,6 +5,7 @@ import static dev.loom.cli.output.Output.Field.field;
 import dev.loom.cli.client.Answer;
 import dev.loom.cli.client.Json;
 import dev.loom.cli.client.Paths;
+import dev.loom.cli.client.Run;
 import dev.loom.cli.output.Column;
 import dev.loom.cli.output.Output;
 import dev.loom.cli.output.Output.Field;
@@ -146,10 +147,15 @@ public final class JobCommand {
                         answer,
                         RunAnswer.class,
                         a -> a.run().id(),
-                        a ->
-                                session.output()
-                                        .line("Run " + a.run().id() + " is " + a.run().state()));
+                        a -> session.output().line(begun(a.run())));
         return ExitCode.DONE;
+    }
+
+    private String begun(Run run) {
+        String state = "Run " + run.id() + " is " + run.state();
+        return run.due() == null
+                ? state
+                : state + ", due " + session.output().times().absolute(run.due());
     }
 
     @Command(name = "enable", description = "let a job fire, whatever it says of itself")

@@ -37,8 +37,9 @@ public final class RunCommand {
                     Column.text("OF", Run::of),
                     Column.state("STATE", Run::state),
                     Column.number("STEPS", RunCommand::steps),
-                    Column.time("BEGUN", Run::createdAt),
+                    Column.time("ASKED", Run::createdAt),
                     Column.text("BY", Run::requestedBy),
+                    Column.<Run>time("DUE", Run::due).wide(),
                     Column.<Run>time("ENDED", Run::endedAt).wide(),
                     Column.<Run>text("REASON", Run::reason).wide());
 

@@ -11,6 +11,7 @@ import dev.loom.cli.output.Output;
 import dev.loom.cli.output.Output.Field;
 import dev.loom.cli.output.Table;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run with its steps, as people read it. */
 final class RunText {
@@ -38,6 +39,10 @@ final class RunText {
                         Column.<Step>number("EXIT", Step::exitStatus).wide());
     }
 
+    private @Nullable String due(Run run) {
+        return run.due() == null ? null : output.times().absolute(run.due());
+    }
+
     void print(Run run) {
         Run.Progress progress = run.progressOrNone();
         output.fields(
@@ -50,7 +55,8 @@ final class RunText {
                                 "%d of %d done".formatted(progress.done(), progress.total())),
                         field("Asked by", run.requestedBy()),
                         field("Reason", run.reason()),
-                        field("Begun", output.times().absolute(run.createdAt())),
+                        field("Asked at", output.times().absolute(run.createdAt())),
+                        field("Due", due(run)),
                         field("Took", output.times().took(run.startedAt(), run.endedAt())),
                         field("Problem", run.problem())));
         output.line("");

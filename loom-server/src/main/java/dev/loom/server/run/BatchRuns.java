@@ -43,6 +43,12 @@ public interface BatchRuns {
      */
     void requestAt(Wanted run, Instant at);
 
-    /** Aborts the unfinished runs of a job, in the caller's transaction. */
+    /**
+     * Aborts the unfinished runs of a job, in the caller's transaction; not those that are to begin
+     * later.
+     */
     void abortAll(UUID tenant, UUID job);
+
+    /** Aborts the runs of a job that are to begin later, in the caller's transaction. */
+    void abortLater(UUID tenant, UUID job);
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster what it is an operation on
  * @param job whose run it is
  * @param command what somebody gave to be done once, cut to 200 characters
+ * @param dueAt when it is to begin; null if that is as soon as it can
  * @param waitsFor what another run holds that this one needs, in a sentence
  */
 public record RunView(
@@ -25,6 +26,7 @@ public record RunView(
         @Nullable String problem,
         @Nullable String waitsFor,
         Instant createdAt,
+        @Nullable Instant dueAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         Progress progress,
@@ -45,6 +47,7 @@ public record RunView(
                 problem,
                 waitsFor,
                 createdAt,
+                dueAt,
                 startedAt,
                 endedAt,
                 progress,

@@ -3,6 +3,7 @@ package dev.loom.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.loom.server.Rows;
 import dev.loom.server.security.Role;
 import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.TestCalls;
@@ -11,16 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @LoomServerTest
 class JobsTest {
 
+    private static final String LATER = "2099-01-01T00:00:00Z";
+
     private final TestHttp http;
+    private final JdbcClient client;
     private final String name = "job-" + UUID.randomUUID();
     private final String path = "/api/v1/jobs/" + name;
 
-    JobsTest(TestHttp http) {
+    JobsTest(TestHttp http, JdbcClient client) {
         this.http = http;
+        this.client = client;
     }
 
     private Map<String, Object> job(String schedule) {
@@ -108,7 +114,7 @@ class JobsTest {
         String run = tried.body().path("run").path("id").asString();
         assertThat(admin.get("/api/v1/runs/" + run).status()).isEqualTo(404);
 
-        var later = admin.post(path + "/run", Map.of("at", "2099-01-01T00:00:00Z"));
+        var later = admin.post(path + "/run", Map.of("at", LATER));
         assertThat(later.status()).isEqualTo(202);
         assertThat(later.body().path("run").path("state").asString()).isEqualTo("pending");
         admin.delete(path);
@@ -173,10 +179,7 @@ class JobsTest {
         TestCalls admin = http.as(Role.ADMINISTRATOR);
         admin.post("/api/v1/jobs", job("30 2 * * *"));
 
-        var answer =
-                admin.post(
-                        path + "/run",
-                        Map.of("targets", List.of("nowhere"), "at", "2099-01-01T00:00:00Z"));
+        var answer = admin.post(path + "/run", Map.of("targets", List.of("nowhere"), "at", LATER));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body().path("run").path("state").asString()).isEqualTo("pending");
@@ -187,13 +190,111 @@ class JobsTest {
     void aRunThatIsToBeginLaterIsAbortedAtOnce() {
         TestCalls admin = http.as(Role.ADMINISTRATOR);
         admin.post("/api/v1/jobs", job("30 2 * * *"));
-        var later = admin.post(path + "/run", Map.of("at", "2099-01-01T00:00:00Z"));
-        String run = "/api/v1/runs/" + later.body().path("run").path("id").asString();
+        String run = later(admin);
 
         admin.post(run + "/abort", Map.of());
 
-        await().untilAsserted(() ->
-                assertThat(admin.get(run).body().path("state").asString()).isEqualTo("aborted"));
+        awaitState(admin, run, "aborted");
         admin.delete(path);
+    }
+
+    @Test
+    void aRunThatIsToBeginLaterSaysWhen() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        String run = later(admin);
+
+        assertThat(admin.get(run).body().path("dueAt").asString()).isEqualTo(LATER);
+        assertThat(admin.get(run).body().path("startedAt").isMissingNode()).isTrue();
+        admin.delete(path);
+    }
+
+    @Test
+    void aRunThatIsToBeginLaterIsPausedAtOnceAndKeepsItsTime() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+        String run = later(admin);
+
+        var paused = admin.post(run + "/pause", Map.of()).body().path("run");
+        assertThat(paused.path("state").asString()).isEqualTo("paused");
+        var resumed = admin.post(run + "/resume", Map.of()).body().path("run");
+
+        assertThat(resumed.path("state").asString()).isEqualTo("pending");
+        assertThat(resumed.path("dueAt").asString()).isEqualTo(LATER);
+        assertThat(begins(run)).isEqualTo(LATER);
+        admin.post(run + "/abort", Map.of());
+        awaitState(admin, run, "aborted");
+        assertThat(admin.get(run + "/events").text()).contains("paused");
+        admin.delete(path);
+    }
+
+    @Test
+    void aPausedRunThatWasToBeginLaterIsAborted() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+        String run = later(admin);
+        admin.post(run + "/pause", Map.of());
+
+        admin.post(run + "/abort", Map.of());
+
+        awaitState(admin, run, "aborted");
+        admin.delete(path);
+    }
+
+    @Test
+    void aJobThatIsTakenAwayTakesItsLaterRunsWithIt() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+        String run = later(admin);
+
+        admin.delete(path);
+
+        awaitState(admin, run, "aborted");
+    }
+
+    @Test
+    void whatIsDoneOnceMoreBeginsNow() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+        String run = later(admin);
+        admin.post(run + "/abort", Map.of());
+        awaitState(admin, run, "aborted");
+
+        var again = admin.post(run + "/rerun?all=true", Map.of()).body().path("run");
+
+        assertThat(again.path("dueAt").isMissingNode()).as(again.toString()).isTrue();
+        admin.delete(path);
+    }
+
+    @Test
+    void aRunInAnotherAgeIsRefused() {
+        TestCalls admin = http.as(Role.ADMINISTRATOR);
+        admin.post("/api/v1/jobs", job("30 2 * * *"));
+
+        var answer = admin.post(path + "/run", Map.of("at", "+300000-01-01T00:00:00Z"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/at");
+        admin.delete(path);
+    }
+
+    private String later(TestCalls admin) {
+        var answer = admin.post(path + "/run", Map.of("at", LATER));
+        return "/api/v1/runs/" + answer.body().path("run").path("id").asString();
+    }
+
+    private String begins(String run) {
+        return client.sql(
+                        "select execution_time from scheduled_tasks where task_instance like :run")
+                .param("run", "%" + run.substring(run.lastIndexOf('/') + 1))
+                .query((row, _) -> Rows.time(row, "execution_time").toString())
+                .single();
+    }
+
+    private static void awaitState(TestCalls admin, String run, String state) {
+        await().untilAsserted(() ->
+                assertThat(admin.get(run).body().path("state").asString()).isEqualTo(state));
     }
 }

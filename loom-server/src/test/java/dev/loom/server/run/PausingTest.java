@@ -252,6 +252,7 @@ class PausingTest {
 
         assertThat(begun).hasSize(steps).doesNotHaveDuplicates();
         assertThat(runs.get(user, run.id()).state()).isEqualTo("succeeded");
+        assertThat(runs.get(user, run.id()).startedAt()).isNotNull();
     }
 
     private void toggle(RunView run) {

@@ -1,7 +1,6 @@
 package dev.loom.ui.job;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -10,6 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.loom.server.job.JobView;
 import dev.loom.server.problem.LoomException;
 import dev.loom.ui.part.Card;
+import dev.loom.ui.part.ViewersZone;
 import dev.loom.ui.source.YamlSource;
 import java.time.ZoneId;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ final class JobDraft extends Div {
     private boolean stays;
 
     JobDraft(JobFaces faces) {
-        zone = viewersZone();
+        zone = ViewersZone.get().getId();
         form = new JobForm(faces, this::look);
         preview = new JobPreview(faces, this::refuseTimes);
         area.setAriaLabel("Declaration of the job");
@@ -48,13 +48,6 @@ final class JobDraft extends Div {
         left.addClassNames("stack", "stack-4");
         addClassNames("beside", "job-draft");
         add(left, preview);
-    }
-
-    private static String viewersZone() {
-        String told = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
-        return told != null && ZoneId.getAvailableZoneIds().contains(told)
-                ? told
-                : ZoneId.systemDefault().getId();
     }
 
     /** Switches between both. */

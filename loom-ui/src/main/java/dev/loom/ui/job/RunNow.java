@@ -1,6 +1,7 @@
 package dev.loom.ui.job;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,6 +10,10 @@ import dev.loom.server.job.Jobs;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.ui.part.AskDialog;
+import dev.loom.ui.part.ViewersZone;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +28,8 @@ final class RunNow {
     private final TextRows targets = JobTargets.rows();
     private final TaskInput task;
     private final Details change;
+    private final DateTimePicker begins = new DateTimePicker("Begins");
+    private final ZoneId zone = ViewersZone.get();
     private final AskDialog dialog;
 
     RunNow(JobFaces faces, JobView job) {
@@ -39,8 +46,12 @@ final class RunNow {
         inside.addClassNames("stack", "stack-3");
         change = new Details("Change for this run", inside);
         change.addClassName("job-change");
-        dialog = new AskDialog("Run " + job.name() + " now?", "Run job", "Leave it", this::run);
-        dialog.with(new Paragraph(sentence()), nodes(), change);
+        begins.setDatePlaceholder("now");
+        begins.setHelperText("Empty: at once. A time is one of " + zone.getId() + ".");
+        begins.addClassName("job-begins");
+        dialog = new AskDialog("Run " + job.name() + "?", "Run job", "Leave it", this::run);
+        dialog.with(new Paragraph(sentence()), nodes());
+        dialog.field("/at", begins).with(change);
         dialog.setWidth("560px");
     }
 
@@ -50,8 +61,7 @@ final class RunNow {
 
     private String sentence() {
         return job.task()
-                + " begins at once, in a blackout too. It is no firing: the schedule stays as it"
-                + " is.";
+                + " runs once, in a blackout too. It is no firing: the schedule stays as it is.";
     }
 
     /** How many nodes that touches. */
@@ -84,9 +94,23 @@ final class RunNow {
                         other ? list(changed) : null,
                         other ? object(changed) : null,
                         elsewhere ? texts(wanted) : null,
-                        null);
+                        at());
         UI ui = UI.getCurrent();
         ui.navigate(faces.places().run(faces.jobs().run(faces.caller(), job.name(), changes).id()));
+    }
+
+    /** When it is to begin; null: now. */
+    private @Nullable Instant at() {
+        LocalDateTime chosen = begins.getValue();
+        if (chosen == null) {
+            return null;
+        }
+        Instant at = chosen.atZone(zone).toInstant();
+        if (at.isBefore(faces.clock().instant())) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN, "/at", "This time has passed; leave it empty for now.");
+        }
+        return at;
     }
 
     private static JsonNode list(ObjectNode changed) {

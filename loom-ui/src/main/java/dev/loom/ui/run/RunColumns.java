@@ -1,6 +1,7 @@
 package dev.loom.ui.run;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
@@ -71,7 +72,10 @@ final class RunColumns {
 
     private Component took(RunView run) {
         Instant start = run.startedAt();
-        if (start == null) {
+        Instant due = RunWords.due(run);
+        if (due != null) {
+            return new Span(new Text("due "), Times.relative(due, clock.instant()));
+        } else if (start == null) {
             return new Span("");
         }
         return new Elapsed(start, run.endedAt(), clock.instant());

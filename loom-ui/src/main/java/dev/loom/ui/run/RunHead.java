@@ -37,12 +37,16 @@ final class RunHead extends Div {
     private Paragraph sentence(RunView run, Instant now) {
         Span who = new Span(run.requestedBy());
         who.addClassName("medium");
+        Instant due = RunWords.due(run);
         Paragraph words =
                 new Paragraph(
-                        new Text("Started by "),
+                        new Text(due == null ? "Started by " : "Asked for by "),
                         who,
                         new Text(" "),
                         Times.relative(run.createdAt(), now));
+        if (due != null) {
+            words.add(new Text(", due "), Times.relative(due, now));
+        }
         RunView.ClusterRef cluster = run.cluster();
         if (cluster != null) {
             words.add(

@@ -136,9 +136,10 @@ final class RunModel {
         return RunWords.ended(run);
     }
 
-    /** When it began; until it has, when it was asked for. */
+    /** When it began; until it has, when it is to begin or was asked for. */
     Instant zero() {
-        return run.startedAt() == null ? run.createdAt() : run.startedAt();
+        Instant began = run.startedAt();
+        return began == null ? Objects.requireNonNullElse(run.dueAt(), run.createdAt()) : began;
     }
 
     List<StepView> steps() {

@@ -41,6 +41,11 @@ public final class RunWords {
         return RunState.of(run.state()).ended();
     }
 
+    /** When it is to begin; null if it has begun, or if that is as soon as it can. */
+    static @Nullable Instant due(RunView run) {
+        return run.startedAt() == null && !ended(run) ? run.dueAt() : null;
+    }
+
     /** What is done and to what, such as {@code Create web} or {@code Job backup}. */
     public static String name(RunView run) {
         return (title(run) + " " + of(run)).strip();

@@ -176,7 +176,7 @@ final class ShownRun {
                             ? "Choose a step."
                             : model.ended()
                                     ? "The run ended before it was planned."
-                                    : "The run has no plan yet.");
+                                    : "The run has no plan yet: that is made when it begins.");
         } else if (waits.isPresent()) {
             log.showNothing(new WaitWords(model.steps(), model.gates()).of(waits.get()));
         } else {

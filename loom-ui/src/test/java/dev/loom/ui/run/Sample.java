@@ -31,6 +31,7 @@ final class Sample {
                 null,
                 null,
                 T0,
+                null,
                 state.equals("pending") ? null : T0,
                 ended ? T0.plusSeconds(60) : null,
                 new RunView.Progress(3, 1, 0),

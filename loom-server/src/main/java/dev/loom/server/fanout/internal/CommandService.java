@@ -172,7 +172,7 @@ class CommandService implements Commands {
             if (targets != null) {
                 parameters.set("targets", targets);
             }
-            parameters.remove("planned");
+            parameters.remove(List.of("planned", "at"));
         }
         Limit.of(caller)
                 .owner()

@@ -222,6 +222,10 @@ class JobsService implements Jobs {
         Job wished = texts.job(row.name(), body);
         access.check(caller, wished);
         Instant at = changes.at();
+        if (at != null && !at.isBefore(END)) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN, "/at", "A run begins before " + END + ".");
+        }
         boolean later = at != null && at.isAfter(time.now());
         if (parameters.has("targets") && !later) {
             access.reach(caller, wished);

@@ -8,6 +8,7 @@ import dev.loom.server.Together;
 import dev.loom.server.job.JobStore;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
+import dev.loom.server.run.BatchRuns;
 import dev.loom.server.run.Bell;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,16 +33,24 @@ class StoredJobs implements JobStore {
     private final JobTable table;
     private final FiringTable firings;
     private final JobBodies bodies;
+    private final BatchRuns runs;
     private final Bell bell;
     private final Clock time;
     private final Ids ids;
     private final Together<JobTable.VersionKey, Optional<JobTable.Body>> reading;
 
     StoredJobs(
-            JobTable table, FiringTable firings, JobBodies bodies, Bell bell, Clock time, Ids ids) {
+            JobTable table,
+            FiringTable firings,
+            JobBodies bodies,
+            BatchRuns runs,
+            Bell bell,
+            Clock time,
+            Ids ids) {
         this.table = table;
         this.firings = firings;
         this.bodies = bodies;
+        this.runs = runs;
         this.bell = bell;
         this.time = time;
         this.ids = ids;
@@ -183,6 +192,8 @@ class StoredJobs implements JobStore {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void retire(UUID tenant, UUID job) {
+        runs.abortLater(
+                tenant, job); // before the job's lock, as a run's end has them in this order
         JobRow before = table.lock(tenant, job).orElseThrow();
         if (!before.retired()) {
             write(before, before.switched(), true, null);

@@ -98,12 +98,22 @@ class BatchRunRequests implements BatchRuns {
 
     @Override
     public void abortAll(UUID tenant, UUID job) {
+        abort(tenant, job, "(started_at is not null or not parameters ?? 'at')");
+    }
+
+    @Override
+    public void abortLater(UUID tenant, UUID job) {
+        abort(tenant, job, "started_at is null and parameters ?? 'at'");
+    }
+
+    private void abort(UUID tenant, UUID job, String which) {
         List<RunRef> unfinished =
                 client.sql(
                                 """
                                 select id from run where tenant_id = :tenant and job_id = :job and ended_at is null
-                                  and wish <> 'abort' order by id
-                                """)
+                                  and wish <> 'abort' and %s order by id
+                                """
+                                        .formatted(which))
                         .param("tenant", tenant)
                         .param("job", job)
                         .query((row, _) -> new RunRef(tenant, row.getObject(1, UUID.class)))

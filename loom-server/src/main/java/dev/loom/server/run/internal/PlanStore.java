@@ -8,6 +8,7 @@ import dev.loom.server.run.RunRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,12 @@ class PlanStore {
 
     private final JdbcClient client;
     private final JdbcTemplate jdbc;
+    private final InstantSource clock;
 
-    PlanStore(JdbcClient client, JdbcTemplate jdbc) {
+    PlanStore(JdbcClient client, JdbcTemplate jdbc, InstantSource clock) {
         this.client = client;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -89,7 +92,8 @@ class PlanStore {
 
     /**
      * Writes plans once, and answers them as they would be read. An empty plan counts as planned by
-     * its next reader, too.
+     * its next reader, too. A run that was to be paused before it had begun, and then wasn't,
+     * begins here.
      *
      * @return for each what was written; empty if another server owns the run, which is fenced
      */
@@ -99,7 +103,8 @@ class PlanStore {
                 Set.copyOf(
                         client.sql(
                                         """
-                                        update run r set steps = w.steps
+                                        update run r set steps = w.steps, started_at = coalesce(r.started_at, :now::timestamptz),
+                                          state = case r.state when 'pending' then 'running' else r.state end
                                         from unnest(:tenants::uuid[], :ids::uuid[], :epochs::int[], :steps::int[])
                                           as w (tenant_id, id, epoch, steps)
                                         where r.id = any (:ids) and r.tenant_id = w.tenant_id and r.id = w.id and r.epoch = w.epoch
@@ -111,6 +116,7 @@ class PlanStore {
                                         "epochs",
                                         Column.numbers(plans, each -> each.session().epoch()))
                                 .param("steps", Column.numbers(plans, each -> each.steps().size()))
+                                .param("now", clock.instant().toString())
                                 .query((row, _) -> RunRows.run(row))
                                 .list());
         List<Made> written = plans.stream().filter(each -> ours.contains(each.run())).toList();

@@ -9,6 +9,7 @@ import dev.loom.server.run.RunRef;
 import dev.loom.server.run.RunView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +36,8 @@ class RunQueries {
               case when r.kind = 'command'
                 then left(coalesce(r.parameters #>> '{body,args,0}', r.parameters #>> '{body,task}'), 200) end as command,
               r.state, r.wish, r.requested_by, r.owner_id, r.epoch, r.last_number,
-              r.reason, r.problem, r.waits_for, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed
+              r.reason, r.problem, r.waits_for, r.created_at, r.started_at, r.ended_at, r.steps, r.steps_done, r.steps_failed,
+              case when r.kind = 'job' then r.parameters ->> 'at' end as due_at
             from run r
             left join cluster c on c.tenant_id = r.tenant_id and c.id = r.cluster_id
             left join job j on j.tenant_id = r.tenant_id and j.id = r.job_id
@@ -68,8 +72,9 @@ class RunQueries {
                                 found.position()));
     }
 
-    /** Newest first. */
-    List<RunView> list(UUID tenant, @Nullable UUID owner, RunFilter filter) {
+    /** Newest first; in one look, so that what is in no such state any more isn't there. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<RunView> list(UUID tenant, @Nullable UUID owner, RunFilter filter) {
         String ids = new RunLists(filter, owner).ids();
         return read(tenant, filtered(ids, tenant, owner, filter).query(UUID.class).list());
     }
@@ -158,12 +163,17 @@ class RunQueries {
                 row.getString("problem"),
                 row.getString("waits_for"),
                 Objects.requireNonNull(Rows.instant(row, "created_at")),
+                due(row.getString("due_at")),
                 Rows.instant(row, "started_at"),
                 Rows.instant(row, "ended_at"),
                 new RunView.Progress(
                         row.getInt("steps"), row.getInt("steps_done"), row.getInt("steps_failed")),
                 null,
                 row.getObject("owner_id", UUID.class));
+    }
+
+    private static @Nullable Instant due(@Nullable String at) {
+        return at == null ? null : Instant.parse(at);
     }
 
     private static RunView.ClusterRef cluster(ResultSet row, UUID id) throws SQLException {

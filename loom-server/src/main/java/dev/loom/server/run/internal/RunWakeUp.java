@@ -2,8 +2,10 @@ package dev.loom.server.run.internal;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.loom.server.run.RunRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +40,18 @@ class RunWakeUp {
 
     /** Makes the run wait for an owner. For a run that is pending, or paused and not to be so. */
     void schedule(RunRef run) {
-        while (!client.scheduleIfNotExists(RunTask.instance(run), clock.due()) && !takeBack(run)) {
+        schedule(run, null);
+    }
+
+    /**
+     * The same, of a run that is to begin later.
+     *
+     * @param due when; null: as soon as it can
+     */
+    void schedule(RunRef run, @Nullable Instant due) {
+        Instant now = clock.due();
+        Instant begin = due == null || due.isBefore(now) ? now : due;
+        while (!client.scheduleIfNotExists(RunTask.instance(run), begin) && !takeBack(run, begin)) {
             log.debug("the execution of {} was removed this moment", run);
         }
         afterCommit(() -> {
@@ -66,6 +79,23 @@ class RunWakeUp {
         }
     }
 
+    /**
+     * Makes a run wait no more.
+     *
+     * @return false if somebody has it, or is about to
+     */
+    boolean callOff(RunRef run) {
+        return jdbc.sql(
+                                """
+                                delete from scheduled_tasks
+                                where task_name = :task and task_instance = :run and not picked
+                                """)
+                        .param("task", RunTask.NAME)
+                        .param("run", run.toString())
+                        .update()
+                == 1;
+    }
+
     /** Tells all servers that runs wait. */
     void announce() {
         notices.runWaiting();
@@ -83,14 +113,14 @@ class RunWakeUp {
      * The last owner has said that the run ended or is paused, and is about to remove its
      * execution: another version of it stays.
      */
-    private boolean takeBack(RunRef run) {
+    private boolean takeBack(RunRef run, Instant begin) {
         return jdbc.sql(
                                 """
                                 update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
-                                  execution_time = :now::timestamptz, version = version + 1
+                                  execution_time = :begin::timestamptz, version = version + 1
                                 where task_name = :task and task_instance = :run
                                 """)
-                        .param("now", clock.due().toString())
+                        .param("begin", begin.toString())
                         .param("task", RunTask.NAME)
                         .param("run", run.toString())
                         .update()

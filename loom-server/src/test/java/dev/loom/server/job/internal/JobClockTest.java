@@ -150,17 +150,20 @@ class JobClockTest {
     void aFiringThatReplacesAbortsTheEarlierRun() {
         UUID job = declared.put("replace", NEVER, "replace");
         UUID earlier = runGoesOn(job);
+        UUID later = runIsToBeginLater(job);
         fire(job, 2);
         fire(job, 1);
 
         assertThat(declared.states(job)).containsExactly("skipped", "queued");
-        await().atMost(PATIENCE)
-                .until(() ->
-                        jdbc.sql("select wish from run where id = :run")
-                                .param("run", earlier)
-                                .query(String.class)
-                                .single()
-                                .equals("abort"));
+        await().atMost(PATIENCE).until(() -> wish(earlier).equals("abort"));
+        assertThat(wish(later)).isEqualTo("go");
+    }
+
+    private String wish(UUID run) {
+        return jdbc.sql("select wish from run where id = :run")
+                .param("run", run)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -195,6 +198,20 @@ class JobClockTest {
                         """
                         insert into run (tenant_id, id, kind, job_id, state, requested_by, created_at, started_at)
                         values (:tenant, :run, 'job', :job, 'running', 'test', now(), now())
+                        """)
+                .param("tenant", tenant)
+                .param("run", run)
+                .param("job", job)
+                .update();
+        return run;
+    }
+
+    private UUID runIsToBeginLater(UUID job) {
+        UUID run = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into run (tenant_id, id, kind, job_id, state, parameters, requested_by, created_at)
+                        values (:tenant, :run, 'job', :job, 'pending', '{"at": "2099-01-01T00:00:00Z"}', 'test', now())
                         """)
                 .param("tenant", tenant)
                 .param("run", run)
