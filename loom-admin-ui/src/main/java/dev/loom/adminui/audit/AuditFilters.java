@@ -8,6 +8,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.loom.server.audit.Audit.Choices;
 import dev.loom.server.audit.Audit.Wanted;
 import dev.loom.ui.part.Address;
+import dev.loom.ui.part.IsoTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -64,6 +65,7 @@ final class AuditFilters extends Div {
 
     private static void time(
             DateTimePicker picker, String label, String key, Address address, Runnable changed) {
+        IsoTimes.in(picker);
         picker.setAriaLabel(label);
         picker.setDatePlaceholder(label);
         picker.setTimePlaceholder("00:00");

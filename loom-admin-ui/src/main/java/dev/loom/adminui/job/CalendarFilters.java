@@ -11,6 +11,7 @@ import dev.loom.server.job.JobCalendar.Days;
 import dev.loom.server.job.JobCalendar.Which;
 import dev.loom.ui.part.Address;
 import dev.loom.ui.part.Icon;
+import dev.loom.ui.part.IsoTimes;
 import dev.loom.ui.part.ViewersZone;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -47,8 +48,7 @@ final class CalendarFilters extends Div {
         span.getElement().setAttribute("role", "group");
         span.getElement().setAttribute("aria-label", "How much is shown");
         day.setAriaLabel("Day");
-        day.setI18n(
-                new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
+        IsoTimes.in(day);
         day.setWidth("150px");
         day.addValueChangeListener(event -> told(event.isFromClient()));
         wrong.addValueChangeListener(event -> told(event.isFromClient()));

@@ -5,11 +5,13 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.binder.ValueContext;
 import dev.loom.server.job.JobView;
 import dev.loom.server.job.Jobs;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.ui.part.AskDialog;
+import dev.loom.ui.part.IsoTimes;
 import dev.loom.ui.part.ViewersZone;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,6 +48,7 @@ final class RunNow {
         inside.addClassNames("stack", "stack-3");
         change = new Details("Change for this run", inside);
         change.addClassName("job-change");
+        IsoTimes.in(begins);
         begins.setDatePlaceholder("now");
         begins.setHelperText("Empty: at once. A time is one of " + zone.getId() + ".");
         begins.addClassName("job-begins");
@@ -102,6 +105,10 @@ final class RunNow {
     /** When it is to begin; null: now. */
     private @Nullable Instant at() {
         LocalDateTime chosen = begins.getValue();
+        if (begins.getDefaultValidator().apply(chosen, new ValueContext(begins)).isError()) {
+            throw new LoomException(
+                    ErrorCode.RULE_BROKEN, "/at", "Both a day and a time, or neither for now.");
+        }
         if (chosen == null) {
             return null;
         }
