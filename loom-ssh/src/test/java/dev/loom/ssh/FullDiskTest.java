@@ -81,13 +81,22 @@ class FullDiskTest {
 
     @Test
     void aScriptThatSucceedsKeepsItsStatusThoughItsOutputDoesNotFit() throws Exception {
+        succeedsWith("");
+    }
+
+    @Test
+    void nothingButItsOutputIsLostThoughItCannotBeNotedThatTheDiskIsFull() throws Exception {
+        succeedsWith("mkdir ../full; ");
+    }
+
+    private static void succeedsWith(String first) throws Exception {
         var attempt = Rig.newAttempt();
         var heard = new Heard();
 
         var end =
                 rig.run(
                         attempt,
-                        "head -c 2000000 /dev/zero | tr '\\0' z; sleep 0.1; echo; exit 0",
+                        first + "head -c 2000000 /dev/zero | tr '\\0' z; sleep 0.1; echo; exit 0",
                         Rig.LONG,
                         heard);
 

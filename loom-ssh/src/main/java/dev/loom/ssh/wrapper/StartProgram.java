@@ -89,7 +89,7 @@ public final class StartProgram {
 
     private void content(String path, byte[] content) {
         if (content.length == 0) {
-            text(": >");
+            text("true >");
             place(path);
             text(" || _failed \"can't write\"\n");
         }

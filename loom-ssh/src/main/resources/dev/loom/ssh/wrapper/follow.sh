@@ -54,7 +54,7 @@ _segment() {
 
 _follow() {
   trap : USR1
-  : >heeding
+  true 2>/dev/null >heeding
   # what a login shell printed before this isn't output
   echo "loom $_id"
   _i=0; _ending=; _coarse=; _beat=0; _drained=0; _n=

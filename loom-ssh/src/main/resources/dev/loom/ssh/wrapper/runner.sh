@@ -15,7 +15,8 @@ _reader() {
       _z=$(($(wc -c <"$_f")))
     else
       [ -d work ] || exec cat >/dev/null
-      : >full
+      # not ':', whose failure would end this shell, and with it the script's reader
+      true 2>/dev/null >full
       _z=0; [ ! -e "$_f" ] || _z=$(($(wc -c <"$_f")))
       _d=$(($(dd bs=32768 count=32 2>/dev/null | wc -c)))
       [ "$((_z + _d))" -gt 0 ] || break
@@ -32,7 +33,7 @@ _reader() {
       _k=$((_k + 1))
     done
   done
-  : >eof
+  true 2>/dev/null >eof
 }
 _reader <pipe &
 
