@@ -86,7 +86,7 @@ final class AttemptPipe {
         cut.of(channel);
         try {
             channel.open();
-            channel.exec(COMMAND);
+            channel.exec(command());
         } catch (IOException e) {
             // a connection on which no channel can be opened is of no more use to anyone
             lease.connection().retire();
@@ -108,6 +108,11 @@ final class AttemptPipe {
             cut.over();
         }
         return end(channel, why, stop);
+    }
+
+    /** With other rights it is sudo's shell that carries the command out, not this one. */
+    private String command() {
+        return target.become().isPresent() ? COMMAND : COMMAND + " " + attempt;
     }
 
     private void send(ExecChannel channel, byte[] program) {

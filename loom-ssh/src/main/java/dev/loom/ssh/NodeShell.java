@@ -95,7 +95,7 @@ public final class NodeShell {
         if (abort.triggered()) {
             return neverBegun(target, attempt);
         }
-        var start = new PipeProgram(attempt.text());
+        var start = new PipeProgram(attempt.text(), target.become().isEmpty());
         command.files().forEach(file -> start.file(file.path(), file.content(), file.mode()));
         byte[] program =
                 start.running(

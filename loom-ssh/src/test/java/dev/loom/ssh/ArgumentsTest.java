@@ -66,17 +66,20 @@ class ArgumentsTest {
         }
         for (var shell : SHELLS) {
             if (Files.isExecutable(Path.of(shell.getFirst()))) {
-                assertThat(printed(shell, arguments))
-                        .as(String.join(" ", shell))
-                        .isEqualTo(expected.toByteArray());
+                for (boolean itself : List.of(true, false)) {
+                    assertThat(printed(shell, itself, arguments))
+                            .as(String.join(" ", shell) + (itself ? " by itself" : ""))
+                            .isEqualTo(expected.toByteArray());
+                }
             }
         }
     }
 
-    private static byte[] printed(List<String> shell, List<String> arguments) throws IOException {
+    private static byte[] printed(List<String> shell, boolean itself, List<String> arguments)
+            throws IOException {
         String attempt = UUID.randomUUID() + ".1";
         byte[] program =
-                new PipeProgram(attempt)
+                new PipeProgram(attempt, itself)
                         .running(
                                 "[ $# -eq 0 ] || printf '%s\\0' \"$@\"",
                                 arguments, Map.of(), true, false);

@@ -45,7 +45,7 @@ class EndingTest {
         assertThat(end).isInstanceOf(AttemptEnd.TimedOut.class);
         assertThat(((AttemptEnd.TimedOut) end).left()).isEqualTo(new Termination.Verified());
         assertThat(heard.text()).startsWith("ready\n").endsWith("dying\n");
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -69,7 +69,7 @@ class EndingTest {
 
         var aborted = (AttemptEnd.Aborted) end.get(20, TimeUnit.SECONDS);
         assertThat(aborted.left()).isEqualTo(new Termination.Verified());
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -87,7 +87,7 @@ class EndingTest {
                         abort);
 
         assertThat(end).isEqualTo(new AttemptEnd.Aborted(0, new Termination.Prevented()));
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @ParameterizedTest
@@ -182,6 +182,6 @@ class EndingTest {
 
         assertThat(end.get(20, TimeUnit.SECONDS))
                 .isEqualTo(new AttemptEnd.Vanished(3, new Termination.Verified()));
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 }

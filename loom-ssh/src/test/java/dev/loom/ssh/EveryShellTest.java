@@ -3,6 +3,7 @@ package dev.loom.ssh;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loom.ssh.wrapper.PipeProgram;
 import dev.loom.ssh.wrapper.Programs;
 import dev.loom.ssh.wrapper.StartProgram;
 import dev.loom.testkit.sshd.Processes;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -45,9 +47,11 @@ class EveryShellTest {
 
     private record Said(String output, List<String> lines) {}
 
-    private Process begin(Kind kind, ProcessBuilder.Redirect errors) throws Exception {
+    private Process begin(Kind kind, ProcessBuilder.Redirect errors, String... named)
+            throws Exception {
         var home = Files.createDirectories(folder.resolve("home"));
         var builder = new ProcessBuilder(shell(kind), "-s");
+        builder.command().addAll(List.of(named));
         builder.environment().put("HOME", home.toString());
         builder.environment().put("PATH", path(kind));
         return builder.redirectError(errors).start();
@@ -162,12 +166,22 @@ class EveryShellTest {
     @ParameterizedTest
     @EnumSource
     void whatIsLeftOfAScriptIsEnded(Kind kind) throws Exception {
-        var said = run(kind, start("c.1", "(sleep 300; sleep 300) & sleep 300 & exit 1"));
+        String leavesItsSession = "/usr/bin/setsid sh -c 'echo >~/away; exec sleep 300' & ";
+        String waits = "until [ -e ~/away ]; do :; done; ";
+        var said =
+                run(
+                        kind,
+                        start(
+                                "c.1",
+                                "(sleep 300; sleep 300) & sleep 300 & "
+                                        + leavesItsSession
+                                        + waits
+                                        + "exit 1"));
 
         assertThat(said.lines()).contains("exit 1");
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=c.1")).isNotEmpty();
+        assertThat(Processes.ofAttempt("c.1")).isNotEmpty();
         assertThat(run(kind, Programs.terminate("c.1", 5)).lines()).containsExactly("over");
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=c.1")).isEmpty();
+        assertThat(Processes.ofAttempt("c.1")).isEmpty();
     }
 
     @ParameterizedTest
@@ -209,5 +223,34 @@ class EveryShellTest {
         assertThat(run(kind, Programs.forget("e.1")).lines()).containsExactly("forgotten");
         assertThat(run(kind, Programs.inquire("e.1")).lines()).containsExactly("exit 9");
         assertThat(run(kind, Programs.inquire("e.2")).lines()).containsExactly("none");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScriptThatItCarriesOutItselfHasItsOwnLinesAndStatus(Kind kind) throws Exception {
+        var said = run(kind, piped("p.1", "echo $#$2\nnosuch-program\nexit 5"));
+
+        assertThat(said.output())
+                .startsWith("2b\n")
+                .containsPattern("(?m) (line )?2: .*nosuch-program");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScriptThatItCarriesOutItselfIsEnded(Kind kind) throws Exception {
+        var process = begin(kind, ProcessBuilder.Redirect.DISCARD, "p.2");
+        write(process, kind, piped("p.2", "(while :; do :; done) & echo up; while :; do :; done"));
+        var output = process.inputReader();
+        assertThat(List.of(output.readLine(), output.readLine())).containsExactly("loom p.2", "up");
+
+        var said = run(kind, Programs.terminate("p.2", 1));
+
+        assertThat(said.lines()).containsExactly("verified");
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(output.readLine()).as("its copy holds this open").isNull();
+    }
+
+    private static byte[] piped(String id, String script) {
+        return new PipeProgram(id, true).running(script, List.of("a", "b"), Map.of(), true, false);
     }
 }

@@ -69,11 +69,7 @@ class PipingTest {
                         attempt,
                         NodeCommand.of("echo done; exit 3", Rig.LONG),
                         (offset, bytes) -> {
-                            Rig.await(
-                                    "it has ended",
-                                    () ->
-                                            Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)
-                                                    .isEmpty());
+                            Rig.await("it has ended", () -> Processes.ofAttempt(attempt).isEmpty());
                             heard.write(offset, bytes);
                             abort.trigger();
                         },
@@ -120,6 +116,37 @@ class PipingTest {
     void aSignalThatEndsAScriptIsItsStatus() throws Exception {
         assertThat(pipe("kill -TERM $$", new Heard()))
                 .isEqualTo(new AttemptEnd.Exited(143, 0, new Termination.Verified()));
+    }
+
+    @Test
+    void whatItIsAndIsCalledWithIsInNoListOfProcesses() throws Exception {
+        var attempt = Rig.newAttempt();
+        var heard = new Heard();
+        var command =
+                new NodeCommand(
+                        "tr '\\0' ' ' </proc/$$/cmdline; echo; echo $1",
+                        List.of("secret"),
+                        Map.of(),
+                        List.of(),
+                        Rig.LONG);
+
+        pipe(attempt, command, heard);
+
+        assertThat(heard.text()).isEqualTo("/bin/sh -s " + attempt + " \nsecret\n");
+    }
+
+    @Test
+    void aScriptThatStartsNothingIsEndedInTime() throws Exception {
+        var attempt = Rig.newAttempt();
+
+        var end =
+                pipe(
+                        attempt,
+                        NodeCommand.of("while :; do :; done", Duration.ofMillis(500)),
+                        new Heard());
+
+        assertThat(((AttemptEnd.TimedOut) end).left()).isEqualTo(new Termination.Verified());
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -191,9 +218,9 @@ class PipingTest {
 
         assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(8_000);
         assertThat(end).isEqualTo(new AttemptEnd.Exited(0, 3, new Termination.NotNeeded()));
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).hasSize(1);
+        assertThat(Processes.ofAttempt(attempt)).hasSize(1);
         assertThat(rig.shell.terminate(rig.target, attempt)).isEqualTo(new Termination.Verified());
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -208,7 +235,7 @@ class PipingTest {
                         new Heard());
 
         assertThat(end).isEqualTo(new AttemptEnd.Exited(3, 0, new Termination.Verified()));
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -248,7 +275,7 @@ class PipingTest {
 
         assertThat(((AttemptEnd.TimedOut) end).left()).isEqualTo(new Termination.Verified());
         assertThat(heard.text()).startsWith("ready\n").endsWith("dying\n");
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -270,7 +297,7 @@ class PipingTest {
 
         var cut = (AttemptEnd.CutOff) end.get(40, TimeUnit.SECONDS);
         assertThat(cut.left()).isEqualTo(new Termination.Verified());
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test

@@ -140,7 +140,7 @@ class RunningTest {
 
         assertThat(heard.text()).isEqualTo(rig.node.home() + "\n");
         assertThat(((AttemptEnd.Exited) end).left()).isEqualTo(new Termination.Verified());
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test
@@ -184,7 +184,7 @@ class RunningTest {
         rig.shell.forget(rig.target, attempt);
         int later = beats();
         Rig.await("the daemon goes on when its step is forgotten", () -> beats() > later + 3);
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isNotEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isNotEmpty();
         assertThat(rig.read("died")).isEmpty();
         Files.createFile(rig.node.home().resolve("enough"));
     }
@@ -225,7 +225,7 @@ class RunningTest {
                         new Heard());
 
         assertThat(end).isEqualTo(new AttemptEnd.Exited(3, 0, new Termination.Verified()));
-        assertThat(Processes.withEnvironment("LOOM_ATTEMPT=" + attempt)).isEmpty();
+        assertThat(Processes.ofAttempt(attempt)).isEmpty();
     }
 
     @Test

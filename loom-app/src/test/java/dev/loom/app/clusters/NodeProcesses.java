@@ -54,7 +54,7 @@ public final class NodeProcesses {
 
     /** Every process of a run's step, whatever it did to hide. */
     public static List<ProcessHandle> ofAttempt(String run, int step, int attempt) {
-        return with("LOOM_ATTEMPT=" + run + "-" + step + "." + attempt);
+        return living(Processes.ofAttempt(run + "-" + step + "." + attempt));
     }
 
     /** Whether nothing runs on these machines but sshd. */
@@ -65,7 +65,11 @@ public final class NodeProcesses {
     }
 
     private static List<ProcessHandle> with(String nameAndValue) {
-        return Processes.withEnvironment(nameAndValue).stream()
+        return living(Processes.withEnvironment(nameAndValue));
+    }
+
+    private static List<ProcessHandle> living(List<Long> processes) {
+        return processes.stream()
                 .map(ProcessHandle::of)
                 .flatMap(Optional::stream)
                 .filter(NodeProcesses::lives)

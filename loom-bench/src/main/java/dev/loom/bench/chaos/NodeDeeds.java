@@ -74,10 +74,9 @@ record NodeDeeds(Map<String, List<Instant>> begun, Map<String, Integer> ended) {
         List<String> left = new ArrayList<>();
         for (SshdNode node : nodes) {
             for (long process : Processes.withEnvironment("HOME=" + node.home())) {
-                Processes.environment(process).stream()
-                        .filter(each -> each.startsWith("LOOM_ATTEMPT="))
+                Processes.attempt(process)
                         .map(each -> "still runs on " + node.name() + ": " + each)
-                        .forEach(left::add);
+                        .ifPresent(left::add);
             }
         }
         return left;

@@ -23,12 +23,19 @@ public final class PipeProgram {
     private static final int SWEEP = 256;
 
     private final String attempt;
+    private final boolean named;
     private final ByteArrayOutputStream program = new ByteArrayOutputStream();
     private final ByteArrayOutputStream files = new ByteArrayOutputStream();
 
-    public PipeProgram(String attempt) {
+    /**
+     * The program of an attempt.
+     *
+     * @param named whether the shell that reads it is called after the attempt: then it carries a
+     *     script out itself, which costs no other program and shows nobody the script
+     */
+    public PipeProgram(String attempt, boolean named) {
         this.attempt = attempt;
-        text(program, Programs.head(attempt) + PIPE);
+        this.named = named;
     }
 
     /** A file beside the script; its path holds no {@code ..} and doesn't begin with a slash. */
@@ -40,7 +47,7 @@ public final class PipeProgram {
             text(files, " || _failed \"can't make a folder\"\n");
         }
         if (content.length == 0) {
-            text(files, ": >");
+            text(files, "true >");
             place(path);
             text(files, " || _failed \"can't write\"\n");
         }
@@ -59,7 +66,10 @@ public final class PipeProgram {
         return this;
     }
 
-    /** The script, what it is called with, and the end of the program. */
+    /**
+     * The script, what it is called with, and the end of the program. The whole is read before
+     * anything of it happens: a cut connection starts nothing.
+     */
     public byte[] running(
             String script,
             List<String> arguments,
@@ -71,8 +81,35 @@ public final class PipeProgram {
         if (inFolder) {
             file(".script", Quoting.utf8(script), PLAIN_MODE);
         }
-        // read whole before anything of it happens: a cut connection starts nothing
-        text(program, "_run() {\n_claim\n");
+        // on the first line: some shells count a script's lines from where it is evaluated
+        text(program, "_run() { _ready;");
+        carryOut(script, inFolder, (withInput ? "" : " </dev/null") + " 2>&1");
+        text(program, "; }\n" + Programs.head(attempt) + PIPE);
+        getReady(environment, inHome, inFolder);
+        if (!inFolder) {
+            text(program, "_script=");
+            program.writeBytes(Quoting.word(Quoting.utf8(script)));
+            text(program, "\n");
+        }
+        text(program, "{ _run");
+        arguments.forEach(this::word);
+        text(program, "; exit; }\n");
+        return program.toByteArray();
+    }
+
+    private void carryOut(String script, boolean inFolder, String redirected) {
+        if (inFolder) {
+            StartProgram.interpreter(script).forEach(this::word);
+            text(program, " \"$_t/.script\" \"$@\"" + redirected + "; _swept $?");
+        } else if (named) {
+            text(program, " exec" + redirected + "; eval \" $_script\"");
+        } else {
+            text(program, " exec /bin/sh -c \"$_script\" sh \"$@\"" + redirected);
+        }
+    }
+
+    private void getReady(Map<String, String> environment, boolean inHome, boolean inFolder) {
+        text(program, "_ready() {\n_claim\n");
         if (Math.floorMod(attempt.hashCode(), SWEEP) == 0) {
             text(program, "_sweep\n");
         }
@@ -90,21 +127,7 @@ public final class PipeProgram {
             program.writeBytes(Quoting.word(Quoting.utf8(value)));
             program.write('\n');
         });
-        if (inFolder) {
-            StartProgram.interpreter(script).forEach(this::word);
-            text(program, " \"$_t/.script\"");
-        } else {
-            text(program, "exec /bin/sh -c");
-            word(script);
-            text(program, " sh");
-        }
-        arguments.forEach(this::word);
-        text(program, withInput ? " 2>&1\n" : " </dev/null 2>&1\n");
-        if (inFolder) {
-            text(program, "_swept $?\n");
-        }
-        text(program, "}\n{ _run; exit; }\n");
-        return program.toByteArray();
+        text(program, "}\n");
     }
 
     private void place(String path) {

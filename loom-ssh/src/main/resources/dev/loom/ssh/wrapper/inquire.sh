@@ -1,8 +1,16 @@
+# Whether that process is the attempt's: by its name, or by its marker where it became a program.
+_carried() {
+  {
+    [ "$(tr '\000' ' ' <"/proc/$_p/cmdline")" = "/bin/sh -s $_id " ] ||
+      tr '\000' '\n' <"/proc/$_p/environ" | grep -q -x -F "LOOM_ATTEMPT=$_id"
+  } 2>/dev/null
+}
+
 # Of what went through a pipe only its start is kept.
 _piped() {
   _p=; _boot=; { read -r _p _boot <"$HOME/.loom/run/$_id"; } 2>/dev/null
   _now=; { read -r _now </proc/sys/kernel/random/boot_id; } 2>/dev/null
-  if [ -n "$_p" ] && [ "$_boot" = "$_now" ] && { tr '\000' '\n' <"/proc/$_p/environ" | grep -q -x -F "LOOM_ATTEMPT=$_id"; } 2>/dev/null; then
+  if [ -n "$_p" ] && [ "$_boot" = "$_now" ] && _carried; then
     _tell "running $_p"
   else
     _tell vanished

@@ -1,17 +1,23 @@
-# Ends everything that the attempt started: its session, and whoever carries its marker.
-_pick_marked() {
-  if printf 'a\000LOOM_ATTEMPT=\000' | grep -q LOOM_ATTEMPT 2>/dev/null; then
-    for _e in $(grep -l -F "LOOM_ATTEMPT=$_id" /proc/[0-9]*/environ 2>/dev/null); do
-      { tr '\000' '\n' <"$_e" | grep -q -x -F "LOOM_ATTEMPT=$_id"; } 2>/dev/null || continue
-      _e=${_e#/proc/}; echo "${_e%/environ}"
-    done
+# Files of /proc named $2 that may hold $1; not every grep finds what comes after a NUL.
+_holding() {
+  if printf 'a\000b\000' | grep -q -F b 2>/dev/null; then
+    grep -l -F -e "$1" /proc/[0-9]*/"$2" 2>/dev/null
   else
-    for _e in /proc/[0-9]*; do
-      [ -r "$_e/environ" ] || continue
-      { tr '\000' '\n' <"$_e/environ" | grep -q -x -F "LOOM_ATTEMPT=$_id"; } 2>/dev/null && echo "${_e#/proc/}"
-    done
+    for _e in /proc/[0-9]*/"$2"; do echo "$_e"; done
   fi
 }
+
+# Ends everything that the attempt started: its session, and whoever carries its marker. The shell
+# that became the command, and what it forked, is called after the attempt instead.
+_pick_marked() {
+  for _e in $(_holding "$_id" cmdline); do
+    [ "$(tr '\000' ' ' <"$_e")" != "/bin/sh -s $_id " ] || _pid_of "$_e"
+  done 2>/dev/null
+  for _e in $(_holding "LOOM_ATTEMPT=$_id" environ); do
+    if tr '\000' '\n' <"$_e" | grep -q -x -F "LOOM_ATTEMPT=$_id"; then _pid_of "$_e"; fi
+  done 2>/dev/null
+}
+_pid_of() { _e=${1#/proc/}; echo "${_e%%/*}"; }
 
 # All that is left, in _found. A session is only trusted if its leader is gone or marked.
 _scan() {
