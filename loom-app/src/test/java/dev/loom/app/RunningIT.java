@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,21 @@ class RunningIT {
                     .allSatisfy(
                             log -> assertThat(Files.readString(log)).doesNotContain(firstPassword));
         }
+    }
+
+    @Test
+    void noPathOfTheApiIsTakenForAPage() throws IOException {
+        for (String path :
+                List.of("/api/v1", "/api/v1/none", "/api/v1/nodes/", "/api/v1/jobs/a/b/c")) {
+            for (String method : List.of("GET", "POST", "DELETE")) {
+                HttpResponse<String> answer = loom.send(method, path, null, firstPassword);
+                assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(404);
+                assertThat(answer.body())
+                        .contains("urn:loom:problem:not-found", "nothing at " + path);
+            }
+        }
+        assertThat(loom.send("DELETE", "/api/v1/nodes", null, firstPassword).statusCode())
+                .isEqualTo(405);
     }
 
     @Test
