@@ -166,8 +166,9 @@ class EveryShellTest {
     @ParameterizedTest
     @EnumSource
     void whatIsLeftOfAScriptIsEnded(Kind kind) throws Exception {
-        String leavesItsSession = "/usr/bin/setsid sh -c 'echo >~/away; exec sleep 300' & ";
-        String waits = "until [ -e ~/away ]; do :; done; ";
+        String leavesItsSession = "/usr/bin/setsid /bin/sh -c 'echo >~/away; exec sleep 300' & ";
+        String waits =
+                "n=0; until [ -e ~/away ]; do n=$((n + 1)); [ $n -lt 2000000 ] || exit 9; done; ";
         var said =
                 run(
                         kind,

@@ -192,8 +192,8 @@ class StoredJobs implements JobStore {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void retire(UUID tenant, UUID job) {
-        runs.abortLater(
-                tenant, job); // before the job's lock, as a run's end has them in this order
+        // before the job's lock: a run's end has them in this order
+        runs.abortLater(tenant, job);
         JobRow before = table.lock(tenant, job).orElseThrow();
         if (!before.retired()) {
             write(before, before.switched(), true, null);
