@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,11 +50,16 @@ class EveryShellTest {
 
     private Process begin(Kind kind, ProcessBuilder.Redirect errors, String... named)
             throws Exception {
+        return begin(kind, path(kind), errors, named);
+    }
+
+    private Process begin(Kind kind, String path, ProcessBuilder.Redirect errors, String... named)
+            throws Exception {
         var home = Files.createDirectories(folder.resolve("home"));
         var builder = new ProcessBuilder(shell(kind), "-s");
         builder.command().addAll(List.of(named));
         builder.environment().put("HOME", home.toString());
-        builder.environment().put("PATH", path(kind));
+        builder.environment().put("PATH", path);
         return builder.redirectError(errors).start();
     }
 
@@ -68,8 +74,12 @@ class EveryShellTest {
     }
 
     private Said run(Kind kind, byte[] program) throws Exception {
+        return run(kind, path(kind), program);
+    }
+
+    private Said run(Kind kind, String path, byte[] program) throws Exception {
         var errors = Files.createTempFile(folder, "errors", "");
-        var process = begin(kind, ProcessBuilder.Redirect.to(errors.toFile()));
+        var process = begin(kind, path, ProcessBuilder.Redirect.to(errors.toFile()));
         write(process, kind, program);
         String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         process.waitFor();
@@ -183,6 +193,33 @@ class EveryShellTest {
         assertThat(Processes.ofAttempt("c.1")).isNotEmpty();
         assertThat(run(kind, Programs.terminate("c.1", 5)).lines()).containsExactly("over");
         assertThat(Processes.ofAttempt("c.1")).isEmpty();
+    }
+
+    /** Also while its processes are looked for, which takes its time where there are many. */
+    @Test
+    void whatEndsByItselfBeforeAnythingIsSentToItHasEndedAsItDid() throws Exception {
+        var slow = Files.createDirectories(folder.resolve("slow"));
+        Files.writeString(
+                slow.resolve("grep"),
+                """
+                #!/bin/sh
+                echo >~/go
+                until [ -e ~/gone ]; do sleep 0.01; done
+                exec /usr/bin/grep "$@"
+                """);
+        assertThat(slow.resolve("grep").toFile().setExecutable(true)).isTrue();
+        var process = begin(Kind.DASH, ProcessBuilder.Redirect.DISCARD);
+        write(
+                process,
+                Kind.DASH,
+                start("e.1", "echo up; until [ -e ~/go ]; do sleep 0.01; done; echo >~/gone"));
+        var output = process.inputReader();
+        assertThat(List.of(output.readLine(), output.readLine())).containsExactly("loom e.1", "up");
+
+        var said = run(Kind.DASH, slow + ":/usr/bin:/bin", Programs.terminate("e.1", 5));
+
+        assertThat(said.lines()).containsExactly("over");
+        assertThat(run(Kind.DASH, Programs.inquire("e.1")).lines()).containsExactly("exit 0");
     }
 
     @ParameterizedTest

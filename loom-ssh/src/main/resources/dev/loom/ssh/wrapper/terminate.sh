@@ -39,6 +39,24 @@ _scan() {
   done
 }
 
+# Whether a process runs yet: the scan before took its time.
+_running() {
+  _l=; { read -r _l <"/proc/$1/stat"; } 2>/dev/null
+  [ -n "$_l" ] || return 1
+  set -- ${_l##*) }
+  case $1 in Z|X|x) return 1 ;; esac
+}
+
+# The script ended and nothing was sent to it: its runner notes its status in a moment.
+_await_exit() {
+  _i=0
+  while _value exit; [ -z "$_v" ] && [ "$_i" -lt 40 ]; do
+    _alive || { _value exit; break; }
+    _nap 0.05; _i=$((_i + 1))
+  done
+  _was=$_v
+}
+
 _nap() { sleep "$1" 2>/dev/null || sleep 1; }
 
 # Without /proc only the process group can be asked.
@@ -54,7 +72,7 @@ _blind() {
 
 # Says 'over' instead of 'verified' of what had ended by itself before anything was sent to it.
 _terminate() {
-  _was=; _pipe=
+  _was=; _pipe=; _stopped=
   # not started yet: claim it, so that a start that is still under way finds it taken
   if { [ -d "$HOME/.loom/run" ] || mkdir -p "$HOME/.loom/run"; } 2>/dev/null && mkdir "$HOME/.loom/run/$_id" 2>/dev/null; then
     echo cancelled >"$HOME/.loom/run/$_id/end"; _tell cancelled; exit 0
@@ -67,7 +85,7 @@ _terminate() {
     rm -rf "$HOME/.loom/run/.w.$_id"
   else
     _enter
-    [ -e stopped ] || { _value exit; _was=$_v; }
+    if [ -e stopped ]; then _stopped=1; else _value exit; _was=$_v; fi
     _value pid; _leader=$_v
     _boot=; { read -r _boot <boot; } 2>/dev/null
   fi
@@ -76,10 +94,14 @@ _terminate() {
   if [ ! -r /proc/self/environ ] || [ ! -r /proc/self/stat ]; then _blind; exit 0; fi
   _termed=' '; _i=0
   while _scan; [ -n "$_found" ] && [ "$_i" -lt @PATIENCE@ ]; do
-    # not ':', whose failure would end this shell: nothing must keep the rest from being ended
-    [ -n "$_was$_pipe" ] || true 2>/dev/null >stopped
-    for _q in $_found; do
-      case $_termed in *" $_q "*) ;; *) kill -TERM "$_q" 2>/dev/null; _termed="$_termed$_q " ;; esac
+    # the script itself first: it mustn't go on, and end well, because something that it waits for was ended
+    _first=; case "$_found " in *" ${_leader:-none} "*) _first=$_leader ;; esac
+    for _q in $_first $_found; do
+      case $_termed in *" $_q "*) continue ;; esac
+      _running "$_q" || continue
+      # not ':', whose failure would end this shell: nothing must keep the rest from being ended
+      [ -n "$_was$_pipe" ] || [ "$_q" != "${_leader:-$_q}" ] || true 2>/dev/null >stopped
+      if kill -TERM "$_q" 2>/dev/null; then _termed="$_termed$_q "; fi
     done
     if [ "$_i" -lt 10 ]; then _nap 0.05; _i=$((_i + 1)); else _nap 0.25; _i=$((_i + 5)); fi
   done
@@ -89,6 +111,10 @@ _terminate() {
     _nap 0.05
     _scan; _i=$((_i + 1))
   done
-  [ -z "$_pipe" ] || [ "$_termed" != ' ' ] || _was=0
+  if [ -n "$_pipe" ]; then
+    [ "$_termed" != ' ' ] || _was=0
+  elif [ -z "$_was$_stopped" ] && [ -n "$_leader" ]; then
+    case $_termed in *" $_leader "*) ;; *) _await_exit ;; esac
+  fi
   if [ -n "$_found" ]; then _tell "left$_found"; elif [ -n "$_was" ]; then _tell over; else _tell verified; fi
 }
