@@ -81,6 +81,16 @@ class JobTest {
     }
 
     @Test
+    void aTimeThatIsNoneIsAUsageErrorThatSaysWhatWouldBe() {
+        Call call = call("job", "run", "backup", "--at", "tomorrow");
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err())
+                .contains("'tomorrow'", "2026-12-01T08:00:00Z")
+                .doesNotContain("java.");
+    }
+
+    @Test
     void argumentsThatAreNoJsonAreAUsageError() {
         assertThat(call("job", "run", "backup", "--args", "[").exitCode()).isEqualTo(2);
     }

@@ -121,6 +121,7 @@ public final class JobCommand {
             @Option(
                             names = "--at",
                             paramLabel = "TIME",
+                            converter = TimeConverter.class,
                             description = "such as 2026-12-01T08:00:00Z")
                     @Nullable Instant at,
             @Option(names = "--wait", description = "until it has ended; exits 1 if it fails")
