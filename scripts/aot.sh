@@ -4,12 +4,20 @@
 
 AOT=$LAYOUT/server.aot
 
+# Where the jars lay. Moved, a JVM takes the cache for its own and then can't start with it.
+AOT_PLACE=$AOT.place
+
 # Whether the options already say what to do about a cache.
 names_a_cache() { case " ${LOOM_JAVA_OPTS:-} " in *" -XX:AOT"*) return 0 ;; esac; return 1; }
 
 # A cache that is another Java's, or that other options don't fit, is passed over without a word.
 use_aot() {
-    if [ -r "$AOT" ] && ! names_a_cache; then command+=(-XX:AOTCache="$AOT" '-Xlog:aot*=off'); fi
+    [ -r "$AOT" ] && ! names_a_cache || return 0
+    if [ "$(cat "$AOT_PLACE" 2>/dev/null)" = "$LAYOUT" ]; then
+        command+=(-XX:AOTCache="$AOT" '-Xlog:aot*=off')
+    else
+        say "Starting without the cache of './loom aot': it was made in another place. Make it again to start with less CPU."
+    fi
 }
 
 make_aot() {
@@ -39,6 +47,7 @@ make_aot() {
     say 'Keeping what it learned …'
     wait "$training" || training_failed
     [ -s "$AOT.new" ] || training_failed
+    printf '%s\n' "$LAYOUT" >"$AOT_PLACE"
     mv "$AOT.new" "$AOT"
     say "The next ./loom up starts with $AOT ($(($(wc -c <"$AOT") / 1000000)) MB)."
 }

@@ -380,6 +380,25 @@ a_server_starts_answers_and_stops() {
     ends_with 5
 }
 
+a_cache_of_classes_that_was_made_in_another_place_is_passed_over() {
+    local cache="$root/loom-app/target/loom/server.aot" pid
+    : >"$cache"
+    for place in "$work/another root/loom-app/target/loom" "$root/loom-app/target/loom"; do
+        printf '%s\n' "$place" >"$cache.place"
+        loom up -d
+        remember
+        ends_with 0
+        read -r pid <"$home/lock"
+        if tr '\0' '\n' <"/proc/$pid/cmdline" | grep -qxF -e "-XX:AOTCache=$cache"; then out="$out (with it)"; fi
+        case $place in
+            *another*) says 'made in another place' && says_not '(with it)' ;;
+            *) says_not 'made in another place' && says '(with it)' ;;
+        esac
+        loom down
+    done
+    rm "$cache" "$cache.place"
+}
+
 the_manifests_that_up_names_are_watched() {
     mkdir -p "$work/a folder"
     : >"$work/a folder/loom.yaml"
