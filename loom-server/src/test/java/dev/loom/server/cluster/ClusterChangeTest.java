@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What people change of a cluster that exists: words, owner, lease. */
@@ -43,9 +46,13 @@ class ClusterChangeTest {
 
     private final TestHttp http;
     private final TestCalls user;
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
 
-    ClusterChangeTest(TestHttp http) {
+    ClusterChangeTest(TestHttp http, JdbcClient client, TransactionTemplate transaction) {
         this.http = http;
+        this.client = client;
+        this.transaction = transaction;
         this.user = http.as(Role.USER);
     }
 
@@ -174,11 +181,69 @@ class ClusterChangeTest {
         JsonNode made = make("for-ever");
         JsonNode run = read(made).path("run");
 
-        change(user, made, "*", Map.of("owner", "TEST-administrator")).expect(200);
+        giveAway(made).expect(200);
         http.as(Role.ADMINISTRATOR).get("/api/v1/clusters/" + id(made)).expect(200);
 
         user.get("/api/v1/clusters/" + id(made)).expect(404);
         user.get("/api/v1/runs/" + run.path("id").asString()).expect(404);
+    }
+
+    /** A run's end holds the run before the cluster: who gives it away must come the same way. */
+    @Test
+    void itIsGivenAwayWhileItsRunEnds() {
+        JsonNode made = make("for-ever");
+
+        CompletableFuture<Answer> changed =
+                transaction.execute(_ -> {
+                    touch("run", "cluster_id", made);
+                    CompletableFuture<Answer> change =
+                            CompletableFuture.supplyAsync(() -> giveAway(made));
+                    await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaitsForARun);
+                    touch("cluster", "id", made);
+                    return change;
+                });
+
+        changed.join().expect(200);
+    }
+
+    private Answer giveAway(JsonNode cluster) {
+        return change(user, cluster, "*", Map.of("owner", "TEST-administrator"));
+    }
+
+    private void touch(String table, String column, JsonNode cluster) {
+        client.sql("update %s set state = state where %s = :cluster".formatted(table, column))
+                .param("cluster", UUID.fromString(id(cluster)))
+                .update();
+    }
+
+    private boolean somebodyWaitsForARun() {
+        return client.sql(
+                        """
+                        select exists (select from pg_stat_activity
+                          where datname = current_database() and wait_event_type = 'Lock'
+                            and query like 'update run set owner_id%')
+                        """)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void whatIsAnsweredAtOnceIsWhatIsReadLater() {
+        String name = "answered-" + UUID.randomUUID();
+        JsonNode made =
+                user.post("/api/v1/clusters", Map.of("name", name, "template", "for-a-while"))
+                        .expect(202)
+                        .body()
+                        .path("cluster");
+
+        JsonNode read = read(made);
+
+        List.of("id", "name", "description", "tags", "owner", "template", "provider", "size")
+                .forEach(field -> assertThat(read.path(field)).isEqualTo(made.path(field)));
+        List.of("services", "createdAt", "lease", "price", "links", "version")
+                .forEach(field -> assertThat(read.path(field)).isEqualTo(made.path(field)));
+        assertThat(read.at("/nodes/0/id")).isEqualTo(made.at("/nodes/0/id"));
+        assertThat(read.at("/nodes/0/services")).isEqualTo(made.at("/nodes/0/services"));
     }
 
     @Test

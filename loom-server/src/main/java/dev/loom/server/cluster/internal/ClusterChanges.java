@@ -75,10 +75,11 @@ class ClusterChanges {
         if (Kept.of(changed).equals(Kept.of(cluster))) {
             return;
         }
-        store.change(changed);
         if (!changed.owner().equals(cluster.owner())) {
-            runs.handOver(caller, cluster.id(), changed.owner());
+            runs.handOver(
+                    caller, cluster.id(), changed.owner()); // a run's end locks runs first, too
         }
+        store.change(changed);
         audit.write(
                 caller,
                 "change",
