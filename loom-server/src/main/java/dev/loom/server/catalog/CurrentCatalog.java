@@ -1,7 +1,6 @@
 package dev.loom.server.catalog;
 
 import dev.loom.core.catalog.Catalog;
-import dev.loom.core.catalog.Kind;
 import dev.loom.server.security.WithoutCaller;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,12 +11,8 @@ public interface CurrentCatalog {
 
     Catalog of(UUID tenant);
 
-    /**
-     * The number of the version that {@link #of} shows.
-     *
-     * @throws dev.loom.server.problem.LoomException {@code NOT_FOUND}
-     */
-    int version(UUID tenant, Kind kind, String name);
+    /** The same, with the numbers of the versions that it consists of. */
+    NumberedCatalog numbered(UUID tenant);
 
     /**
      * A provider's fields, secrets among them.

@@ -4,10 +4,13 @@ import dev.loom.core.catalog.Catalog;
 import dev.loom.core.catalog.Kind;
 import dev.loom.core.catalog.SpecReader;
 import dev.loom.server.catalog.CurrentCatalog;
+import dev.loom.server.catalog.NumberedCatalog;
 import dev.loom.server.problem.LoomException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Snapshots implements CurrentCatalog {
 
-    private record Known(long revision, Catalog catalog) {}
+    private record Known(long revision, NumberedCatalog catalog) {}
 
     private final CatalogTable table;
     private final ProviderSecrets secrets;
@@ -35,24 +38,33 @@ class Snapshots implements CurrentCatalog {
     @Override
     @Transactional(readOnly = true)
     public Catalog of(UUID tenant) {
+        return numbered(tenant).catalog();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public NumberedCatalog numbered(UUID tenant) {
         long revision = table.revision(tenant);
         Known last = known.get(tenant);
         if (last != null && last.revision() == revision) {
             return last.catalog();
         }
-        Catalog catalog =
-                Catalog.of(
-                        table.all(tenant).stream()
-                                .map(row -> SpecReader.stored(row.kind(), row.body()))
-                                .toList());
+        NumberedCatalog catalog = numbered(table.all(tenant));
         known.put(tenant, new Known(revision, catalog));
         return catalog;
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public int version(UUID tenant, Kind kind, String name) {
-        return row(tenant, kind, name).number();
+    private static NumberedCatalog numbered(List<Row> rows) {
+        return new NumberedCatalog(
+                Catalog.of(
+                        rows.stream()
+                                .map(row -> SpecReader.stored(row.kind(), row.body()))
+                                .toList()),
+                rows.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> NumberedCatalog.Entry.of(row.kind(), row.name()),
+                                        Row::number)));
     }
 
     @Override

@@ -8,11 +8,14 @@ import dev.loom.core.cluster.ClusterDesigner;
 import dev.loom.core.cluster.ClusterRequest;
 import dev.loom.core.cluster.ClusterRequestReader;
 import dev.loom.core.cluster.Design;
+import dev.loom.core.cluster.PlanServices;
 import dev.loom.core.cluster.RequestProblem;
 import dev.loom.core.plan.DependencyCycleException;
+import dev.loom.core.plan.Planner;
 import dev.loom.server.Ids;
 import dev.loom.server.audit.Audit;
 import dev.loom.server.catalog.CurrentCatalog;
+import dev.loom.server.catalog.NumberedCatalog;
 import dev.loom.server.cluster.ChangePreview;
 import dev.loom.server.cluster.ClusterView;
 import dev.loom.server.cluster.Clusters;
@@ -26,6 +29,7 @@ import dev.loom.server.security.Caller;
 import dev.loom.server.security.Right;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -97,10 +101,10 @@ class ClusterService implements Clusters {
     @Transactional
     public Created create(Caller caller, JsonNode request) {
         caller.need(Right.CREATE_CLUSTERS);
-        Catalog current = catalog.of(caller.tenant());
-        ClusterDesign design = designed(ClusterDesigner.design(request, current));
+        NumberedCatalog current = catalog.numbered(caller.tenant());
+        ClusterDesign design = designed(ClusterDesigner.design(request, current.catalog()));
         ClusterRequest read = ClusterRequestReader.read(request).request();
-        int version = catalog.version(caller.tenant(), Kind.TEMPLATE, design.template());
+        int version = current.version(Kind.TEMPLATE, design.template());
         byte[] hash = store.keep(caller.tenant(), design);
         ClusterRow cluster = row(caller, read, design, version, hash);
         List<NodeRow> nodes = nodes(design);
@@ -115,8 +119,7 @@ class ClusterService implements Clusters {
                 cluster.name(),
                 null,
                 request);
-        ClusterRow made = store.find(caller.tenant(), cluster.id()).orElseThrow();
-        return new Created(views.made(made, design, nodes, run), run);
+        return new Created(views.made(cluster, design, nodes, run), run);
     }
 
     private ClusterDesign designed(Design design) {
@@ -138,7 +141,7 @@ class ClusterService implements Clusters {
 
     private static void checkCycle(ClusterDesign design) {
         try {
-            ClusterPlans.create(design, Previews::id);
+            Planner.check(PlanServices.of(design));
         } catch (DependencyCycleException e) {
             throw new LoomException(
                     ErrorCode.RULE_BROKEN, "/services", String.valueOf(e.getMessage()));
@@ -147,7 +150,7 @@ class ClusterService implements Clusters {
 
     private ClusterRow row(
             Caller caller, ClusterRequest request, ClusterDesign design, int version, byte[] hash) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
         UUID owner = Objects.requireNonNull(caller.person(), "clusters are made by people");
         @Nullable Instant lease =
                 design.lease().filter(l -> !l.isZero()).map(now::plus).orElse(null);

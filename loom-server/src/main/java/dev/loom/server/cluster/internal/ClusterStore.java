@@ -2,6 +2,7 @@ package dev.loom.server.cluster.internal;
 
 import dev.loom.core.cluster.ClusterDesign;
 import dev.loom.core.cluster.ClusterDesignJson;
+import dev.loom.server.Column;
 import dev.loom.server.Rows;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,16 +38,12 @@ class ClusterStore {
             from cluster c left join person p on p.tenant_id = c.tenant_id and p.id = c.owner_id
             """;
 
-    private static final int BATCH = 1_000;
-
     private final JdbcClient client;
-    private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final DesignCache designs = new DesignCache();
 
-    ClusterStore(JdbcClient client, JdbcTemplate jdbc, InstantSource clock) {
+    ClusterStore(JdbcClient client, InstantSource clock) {
         this.client = client;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -66,6 +62,7 @@ class ClusterStore {
                 .param("body", new String(body, StandardCharsets.UTF_8))
                 .param("now", clock.instant().toString())
                 .update();
+        designs.remember(tenant, hash, new DesignCache.Read(design, body.length));
         return hash;
     }
 
@@ -180,26 +177,29 @@ class ClusterStore {
         }
     }
 
-    private void insertNodes(ClusterRow cluster, Collection<NodeRow> nodes) {
-        jdbc.batchUpdate(
-                """
-                insert into node (tenant_id, id, cluster_id, number, hostname, hardware, image, services)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                nodes,
-                BATCH,
-                (row, node) -> {
-                    row.setObject(1, cluster.tenant());
-                    row.setObject(2, node.id());
-                    row.setObject(3, cluster.id());
-                    row.setInt(4, node.number());
-                    row.setString(5, node.hostname());
-                    row.setString(6, node.hardware());
-                    row.setString(7, node.image());
-                    row.setArray(
-                            8,
-                            row.getConnection().createArrayOf("text", node.services().toArray()));
-                });
+    private void insertNodes(ClusterRow cluster, List<NodeRow> nodes) {
+        client.sql(
+                        """
+                        insert into node (tenant_id, id, cluster_id, number, hostname, hardware, image, services)
+                        select :tenant, id, :cluster, number, hostname, hardware, image, services::text[]
+                        from unnest(:ids::uuid[], :numbers::int[], :hostnames::text[], :hardwares::text[],
+                          :images::text[], :services::text[])
+                          as n (id, number, hostname, hardware, image, services)
+                        """)
+                .param("tenant", cluster.tenant())
+                .param("cluster", cluster.id())
+                .param("ids", Column.ids(nodes, NodeRow::id))
+                .param("numbers", Column.numbers(nodes, NodeRow::number))
+                .param("hostnames", Column.texts(nodes, NodeRow::hostname))
+                .param("hardwares", Column.texts(nodes, NodeRow::hardware))
+                .param("images", Column.texts(nodes, NodeRow::image))
+                .param("services", Column.texts(nodes, node -> array(node.services())))
+                .update();
+    }
+
+    /** As PostgreSQL writes an array: the names of services hold nothing that is to be escaped. */
+    private static String array(List<String> services) {
+        return services.isEmpty() ? "{}" : "{\"" + String.join("\",\"", services) + "\"}";
     }
 
     Optional<ClusterRow> find(UUID tenant, UUID id) {
@@ -268,16 +268,21 @@ class ClusterStore {
 
     /** Sets what the engine says of the cluster; its version stays. */
     void state(UUID tenant, UUID cluster, String state) {
+        state(tenant, List.of(cluster), state);
+    }
+
+    /** The same of many. */
+    void state(UUID tenant, List<UUID> clusters, String state) {
         client.sql(
                         """
                         update cluster set state = :state,
                           terminated_at = case when :state = 'terminated' then :now::timestamptz end
-                        where tenant_id = :tenant and id = :id
+                        where tenant_id = :tenant and id = any (:ids)
                         """)
                 .param("state", state)
                 .param("now", clock.instant().toString())
                 .param("tenant", tenant)
-                .param("id", cluster)
+                .param("ids", clusters.toArray(UUID[]::new))
                 .update();
     }
 
