@@ -8,12 +8,15 @@ import dev.loom.server.simulation.Simulation;
 import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.TestHttp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Clusters without machines, through the whole engine. */
@@ -49,9 +52,11 @@ class SimulatedClusterTest {
             """;
 
     private final TestHttp http;
+    private final JdbcClient client;
 
-    SimulatedClusterTest(TestHttp http) {
+    SimulatedClusterTest(TestHttp http, JdbcClient client) {
         this.http = http;
+        this.client = client;
     }
 
     @BeforeEach
@@ -110,6 +115,47 @@ class SimulatedClusterTest {
                                 .valueStream()
                                 .filter(m -> is(m, "cluster", cluster)))
                 .isEmpty();
+    }
+
+    @Test
+    void manyOperationsThatEndAtOnceFreeTheirClustersOrLetTheNextBegin() {
+        List<JsonNode> made = Stream.generate(() -> make("sim", 2)).limit(24).toList();
+        List<String> deletes = new ArrayList<>();
+
+        made.subList(0, 12).forEach(each -> deletes.add(delete(each)));
+        made.forEach(each -> assertThat(ended(run(each))).isIn("succeeded", "aborted"));
+        made.subList(12, 24).forEach(each -> deletes.add(delete(each)));
+        deletes.forEach(each -> assertThat(ended(each)).isEqualTo("succeeded"));
+
+        List<UUID> clusters =
+                made.stream()
+                        .map(each -> each.at("/cluster/id").asString())
+                        .map(UUID::fromString)
+                        .toList();
+        assertThat(count("cluster where id in (:clusters) and state = 'terminated'", clusters))
+                .isEqualTo(24);
+        assertThat(count("cluster_operation where cluster_id in (:clusters)", clusters)).isZero();
+        assertThat(
+                        count(
+                                "node_claim where node_id in (select id from node where cluster_id in (:clusters))",
+                                clusters))
+                .isZero();
+    }
+
+    private static String run(JsonNode asked) {
+        return asked.at("/run/id").asString();
+    }
+
+    private String delete(JsonNode made) {
+        String cluster = made.at("/cluster/id").asString();
+        return run(http.as(Role.USER).delete("/api/v1/clusters/" + cluster).expect(202).body());
+    }
+
+    private int count(String what, List<UUID> clusters) {
+        return client.sql("select count(*) from " + what)
+                .param("clusters", clusters)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

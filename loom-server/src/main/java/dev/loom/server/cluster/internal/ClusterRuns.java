@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,8 @@ class ClusterRuns implements Operation {
 
     static final String CREATE = "create";
     static final String DELETE = "delete";
+
+    private static final String TERMINATED = "terminated";
 
     private final ClusterStore store;
     private final Machines machines;
@@ -153,24 +156,34 @@ class ClusterRuns implements Operation {
         store.state(run.ref().tenant(), cluster(run), "pending");
     }
 
+    /** What the ends of runs make of their clusters. */
+    private record Outcome(UUID tenant, String state) {}
+
     @Override
     public void ended(List<Ended> runs) {
-        runs.forEach(this::ended);
-    }
-
-    private void ended(Ended ended) {
-        RunInfo run = ended.run();
-        UUID tenant = run.ref().tenant();
-        UUID cluster = cluster(run);
-        boolean deleted = run.kind().equals(DELETE) && ended.state() == RunState.SUCCEEDED;
-        store.state(tenant, cluster, deleted ? "terminated" : state(ended));
-        if (deleted) {
-            keys.forget(tenant, cluster);
-        }
+        Map<Outcome, List<UUID>> clusters =
+                runs.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ended ->
+                                                new Outcome(
+                                                        ended.run().ref().tenant(), state(ended)),
+                                        Collectors.mapping(
+                                                ended -> cluster(ended.run()),
+                                                Collectors.toList())));
+        clusters.forEach((outcome, ids) -> {
+            store.state(outcome.tenant(), ids, outcome.state());
+            if (outcome.state().equals(TERMINATED)) {
+                ids.forEach(cluster -> keys.forget(outcome.tenant(), cluster));
+            }
+        });
     }
 
     /** A cluster with an operation under way is pending, whatever the one before came to. */
     private static String state(Ended ended) {
+        if (ended.run().kind().equals(DELETE) && ended.state() == RunState.SUCCEEDED) {
+            return TERMINATED;
+        }
         if (ended.followed()) {
             return "pending";
         }

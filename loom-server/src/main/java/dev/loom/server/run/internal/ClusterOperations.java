@@ -4,7 +4,14 @@ import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
 import dev.loom.server.run.RunInfo;
 import dev.loom.server.run.RunRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +36,24 @@ class ClusterOperations {
 
     private record Held(UUID run, @Nullable UUID next) {}
 
+    private record Key(UUID tenant, UUID cluster) {}
+
+    /** Operations that the transaction has locked. */
+    static final class Locked {
+
+        private final Map<Key, Held> held;
+
+        private Locked(Map<Key, Held> held) {
+            this.held = held;
+        }
+
+        private @Nullable Held of(RunInfo run) {
+            return run.cluster() == null
+                    ? null
+                    : held.get(new Key(run.ref().tenant(), run.cluster()));
+        }
+    }
+
     /**
      * Makes the run the cluster's operation: it begins now, or when the aborted one has ended.
      *
@@ -47,7 +72,7 @@ class ClusterOperations {
                         .param("run", run.id())
                         .update();
         if (claimed == 1) {
-            wakeUp.schedule(run);
+            wakeUp.scheduleFirst(run);
             return;
         }
         Optional<Held> held = held(run.tenant(), cluster);
@@ -104,47 +129,89 @@ class ClusterOperations {
     }
 
     /**
-     * Locks the cluster's operation, before its run is locked: who asks for an operation comes that
-     * way, too.
+     * Locks the operations of the runs' clusters, in an order that all keep, before the runs are
+     * locked: who asks for an operation comes that way, too.
+     *
+     * @return them, by their clusters
      */
-    public void lock(RunInfo run) {
-        if (run.cluster() != null) {
-            held(run.ref().tenant(), run.cluster());
+    public Locked lock(List<RunInfo> runs) {
+        Map<Key, Held> held = new HashMap<>();
+        clusters(runs)
+                .forEach((tenant, clusters) ->
+                        client.sql(
+                                        """
+                                        select cluster_id, run_id, next_run from cluster_operation
+                                        where tenant_id = :tenant and cluster_id = any (:clusters)
+                                        order by cluster_id for update
+                                        """)
+                                .param("tenant", tenant)
+                                .param("clusters", clusters.toArray(UUID[]::new))
+                                .query((row, _) ->
+                                        held.put(
+                                                new Key(tenant, row.getObject(1, UUID.class)),
+                                                new Held(
+                                                        row.getObject(2, UUID.class),
+                                                        row.getObject(3, UUID.class))))
+                                .list());
+        return new Locked(held);
+    }
+
+    private static SortedMap<UUID, List<UUID>> clusters(List<RunInfo> runs) {
+        SortedMap<UUID, List<UUID>> clusters = new TreeMap<>();
+        for (RunInfo run : runs) {
+            if (run.cluster() != null) {
+                clusters.computeIfAbsent(run.ref().tenant(), _ -> new ArrayList<>())
+                        .add(run.cluster());
+            }
         }
+        return clusters;
     }
 
     /**
-     * The run has ended: the one that waited for that begins, or the cluster is free.
+     * Runs have ended: those that waited for that begin, or their clusters are free.
      *
-     * @return whether one waited
+     * @param locked what {@link #lock} has answered for them in this transaction
+     * @return those of the runs that another waited for
      */
-    public boolean release(RunInfo run) {
-        if (run.cluster() == null) {
-            return false;
+    public Set<RunRef> release(List<RunInfo> runs, Locked locked) {
+        Map<RunRef, UUID> followed = new HashMap<>();
+        List<RunInfo> last = new ArrayList<>();
+        for (RunInfo run : runs) {
+            Held held = locked.of(run);
+            if (held == null || !held.run().equals(run.ref().id())) {
+                continue;
+            }
+            if (held.next() == null) {
+                last.add(run);
+            } else {
+                followed.put(run.ref(), held.next());
+            }
         }
-        UUID tenant = run.ref().tenant();
-        Optional<Held> held = held(tenant, run.cluster());
-        if (held.isEmpty() || !held.get().run().equals(run.ref().id())) {
-            return false;
-        }
-        UUID next = held.get().next();
-        if (next == null) {
-            client.sql(
-                            "delete from cluster_operation where tenant_id = :tenant and cluster_id = :cluster")
-                    .param("tenant", tenant)
-                    .param("cluster", run.cluster())
-                    .update();
-        } else {
-            client.sql(
-                            """
-                            update cluster_operation set run_id = next_run, next_run = null
-                            where tenant_id = :tenant and cluster_id = :cluster
-                            """)
-                    .param("tenant", tenant)
-                    .param("cluster", run.cluster())
-                    .update();
-            wakeUp.schedule(new RunRef(tenant, next));
-        }
-        return next != null;
+        clusters(last).forEach(this::free);
+        followed.forEach((run, next) -> follow(new RunRef(run.tenant(), next)));
+        return followed.keySet();
+    }
+
+    private void free(UUID tenant, List<UUID> clusters) {
+        client.sql(
+                        """
+                        delete from cluster_operation
+                        where tenant_id = :tenant and cluster_id = any (:clusters)
+                        """)
+                .param("tenant", tenant)
+                .param("clusters", clusters.toArray(UUID[]::new))
+                .update();
+    }
+
+    private void follow(RunRef next) {
+        client.sql(
+                        """
+                        update cluster_operation set run_id = next_run, next_run = null
+                        where tenant_id = :tenant and next_run = :next
+                        """)
+                .param("tenant", next.tenant())
+                .param("next", next.id())
+                .update();
+        wakeUp.schedule(next);
     }
 }

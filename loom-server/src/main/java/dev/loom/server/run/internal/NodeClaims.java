@@ -223,12 +223,17 @@ class NodeClaims {
                 .update();
     }
 
-    /** The run has ended. */
+    /** Runs have ended. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void release(RunRef run) {
-        client.sql("delete from node_claim where tenant_id = :tenant and run_id = :run")
-                .param("tenant", run.tenant())
-                .param("run", run.id())
-                .update();
+    public void release(List<RunRef> runs) {
+        RunRef.idsByTenant(runs)
+                .forEach((tenant, ids) ->
+                        client.sql(
+                                        """
+                                        delete from node_claim where tenant_id = :tenant and run_id = any (:runs)
+                                        """)
+                                .param("tenant", tenant)
+                                .param("runs", ids.toArray(UUID[]::new))
+                                .update());
     }
 }

@@ -5,6 +5,7 @@ import dev.loom.server.Together;
 import dev.loom.server.run.Ended;
 import dev.loom.server.run.Operation;
 import dev.loom.server.run.RunInfo;
+import dev.loom.server.run.RunRef;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends runs, with all that ends with them, in one transaction: those of clusters one by one, and
- * together what ends at the same time of others.
+ * Ends runs, with all that ends with them, in one transaction: together those that end at the same
+ * time.
  */
 @Component
 class RunEnds {
@@ -61,11 +62,7 @@ class RunEnds {
      */
     void end(RunSession session, RunState state, @Nullable String problem) {
         EndStore.Ending ending = new EndStore.Ending(session, state, problem, session.nextNumber());
-        boolean ended =
-                session.info().cluster() == null
-                        ? together.ask(ending)
-                        : end(List.of(ending)).getFirst();
-        if (!ended) {
+        if (!together.ask(ending)) {
             throw new FencedException(session);
         }
     }
@@ -83,26 +80,33 @@ class RunEnds {
     }
 
     private List<EndStore.Ending> endAll(List<EndStore.Ending> endings) {
-        endings.forEach(each -> clusterOperations.lock(each.session().info()));
-        endings.stream()
-                .map(each -> each.session().info())
+        List<RunInfo> runs = endings.stream().map(each -> each.session().info()).toList();
+        ClusterOperations.Locked locked = clusterOperations.lock(runs);
+        runs.stream()
                 .collect(Collectors.groupingBy(run -> operations.of(run.kind())))
                 .forEach(Operation::ending);
         List<EndStore.Ending> ended = store.end(endings, clock.instant());
-        ended.stream()
-                .map(this::released)
+        released(ended, locked).stream()
                 .collect(Collectors.groupingBy(each -> operations.of(each.run().kind())))
                 .forEach(Operation::ended);
         store.forget(ended, leases.holder());
         return ended;
     }
 
-    private Ended released(EndStore.Ending ended) {
-        RunInfo run = ended.session().info();
+    private List<Ended> released(List<EndStore.Ending> ended, ClusterOperations.Locked locked) {
+        List<RunInfo> runs = ended.stream().map(each -> each.session().info()).toList();
+        claims.release(runs.stream().filter(this::claimed).map(RunInfo::ref).toList());
+        Set<RunRef> followed = clusterOperations.release(runs, locked);
+        return ended.stream()
+                .map(each -> {
+                    RunInfo run = each.session().info();
+                    return new Ended(run, each.state(), followed.contains(run.ref()));
+                })
+                .toList();
+    }
+
+    private boolean claimed(RunInfo run) {
         Operation operation = operations.of(run.kind());
-        if (operation.exclusive(run) || operation.claims(run)) {
-            claims.release(run.ref());
-        }
-        return new Ended(run, ended.state(), clusterOperations.release(run));
+        return operation.exclusive(run) || operation.claims(run);
     }
 }

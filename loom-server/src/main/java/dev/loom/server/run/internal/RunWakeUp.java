@@ -38,6 +38,12 @@ class RunWakeUp {
         this.events = events;
     }
 
+    /** Makes a run that never waited for an owner wait for one. */
+    void scheduleFirst(RunRef run) {
+        client.scheduleBatch(List.of(RunTask.instance(run)), clock.due());
+        afterCommit(List.of(run));
+    }
+
     /** Makes the run wait for an owner. For a run that is pending, or paused and not to be so. */
     void schedule(RunRef run) {
         schedule(run, null);
@@ -54,10 +60,7 @@ class RunWakeUp {
         while (!client.scheduleIfNotExists(RunTask.instance(run), begin) && !takeBack(run, begin)) {
             log.debug("the execution of {} was removed this moment", run);
         }
-        afterCommit(() -> {
-            notices.runWaiting();
-            events.changed(Set.of(run));
-        });
+        afterCommit(List.of(run));
     }
 
     /** Lets a run that is to begin later have an owner now; one that has an owner keeps it. */

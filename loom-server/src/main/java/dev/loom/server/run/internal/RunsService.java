@@ -78,7 +78,7 @@ class RunsService implements Runs {
         RunRef run = new RunRef(caller.tenant(), ids.next());
         requests.insert(run, request, caller.name());
         if (request.cluster() == null) {
-            wakeUp.schedule(run);
+            wakeUp.scheduleFirst(run);
         } else {
             clusterOperations.claim(run, request.cluster(), request.takesOver());
         }

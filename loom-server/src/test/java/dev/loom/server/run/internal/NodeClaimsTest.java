@@ -92,7 +92,7 @@ class NodeClaimsTest {
 
             assertThat(claims.take(run)).isEmpty();
 
-            claims.release(run);
+            claims.release(List.of(run));
             claims.enter(holder, free.getLast(), true);
 
             assertThat(claims.take(run))
