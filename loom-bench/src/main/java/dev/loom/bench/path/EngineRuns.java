@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,11 +75,34 @@ final class EngineRuns {
         for (int i = 0; i < clusters; i++) {
             asked.add(create(template, nodes));
         }
-        List<Ended> made = new ArrayList<>();
-        for (Asked each : asked) {
-            made.add(ended(each));
+        return allEnded(api, asked);
+    }
+
+    /** Waits for the one that was asked for last, and then asks once for all of them. */
+    private List<Ended> allEnded(Api as, List<Asked> asked)
+            throws IOException, InterruptedException, TimeoutException {
+        if (asked.size() > 1) {
+            ended(as, asked.getLast());
         }
-        return made;
+        Map<String, JsonNode> runs = new HashMap<>();
+        RUN.until(
+                "the ends of " + asked.size() + " runs",
+                () -> {
+                    server.mustLive();
+                    look.run();
+                    as.get("/runs?limit=" + asked.size())
+                            .forEach(run -> runs.put(run.path("id").asString(), run));
+                    return asked.stream().allMatch(each -> isOver(runs.get(each.run())));
+                });
+        List<Ended> ended = new ArrayList<>();
+        for (Asked each : asked) {
+            ended.add(ended(each, Objects.requireNonNull(runs.get(each.run()))));
+        }
+        return ended;
+    }
+
+    private static boolean isOver(@Nullable JsonNode run) {
+        return run != null && run.path("endedAt").isString();
     }
 
     Ended ended(Asked asked) throws IOException, InterruptedException, TimeoutException {
@@ -92,9 +118,12 @@ final class EngineRuns {
                     look.run();
                     JsonNode now = as.get("/runs/" + asked.run());
                     last.set(now);
-                    return now.path("endedAt").isString();
+                    return isOver(now);
                 });
-        JsonNode run = Objects.requireNonNull(last.get());
+        return ended(asked, Objects.requireNonNull(last.get()));
+    }
+
+    private static Ended ended(Asked asked, JsonNode run) throws IOException {
         if (!run.path("state").asString().equals("succeeded")) {
             throw new IOException("the run has not succeeded: " + run);
         }
@@ -120,11 +149,7 @@ final class EngineRuns {
             String run = as.delete("/clusters/" + cluster).at("/run/id").asString();
             going.add(new Asked(cluster, run));
         }
-        List<Ended> gone = new ArrayList<>();
-        for (Asked each : going) {
-            gone.add(ended(as, each));
-        }
-        return gone;
+        return allEnded(as, going);
     }
 
     private static Instant at(JsonNode run, String field) {
