@@ -167,6 +167,32 @@ class SimulatedClusterTest {
                 .contains("\"shell\"", "\"sim\"", "have no shell");
     }
 
+    /** A server that took the run in vain removes its execution a moment after the run's end. */
+    @Test
+    void whatIsDoneAgainWhileAnExecutionOfItIsStillThereIsDone() {
+        JsonNode made = make("sim-shell", 1);
+        String run = run(made);
+        assertThat(ended(run)).isEqualTo("failed");
+        client.sql(
+                        """
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,
+                          last_heartbeat, version)
+                        select 'run', tenant_id || '/' || id, now(), true, 'another server', now(), 7 from run
+                        where id = :run
+                        """)
+                .param("run", UUID.fromString(run))
+                .update();
+
+        http.as(Role.USER).post("/api/v1/runs/" + run + "/retry", Map.of()).expect(202);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(run) == 2);
+        assertThat(ended(run)).isEqualTo("failed");
+    }
+
+    private int attempts(String run) {
+        return steps(run).getLast().path("attempt").asInt();
+    }
+
     @Test
     void nobodyLogsInToWhatHasNoShell() {
         JsonNode made = make("sim", 1);

@@ -57,10 +57,11 @@ class ClusterOperations {
     /**
      * Makes the run the cluster's operation: it begins now, or when the aborted one has ended.
      *
+     * @return whether it begins now, and is to be scheduled
      * @throws LoomException {@code WRONG_STATE} if there is an unfinished one that may not be
      *     aborted
      */
-    public void claim(RunRef run, UUID cluster, boolean takesOver) {
+    public boolean claim(RunRef run, UUID cluster, boolean takesOver) {
         int claimed =
                 client.sql(
                                 """
@@ -72,26 +73,26 @@ class ClusterOperations {
                         .param("run", run.id())
                         .update();
         if (claimed == 1) {
-            wakeUp.scheduleFirst(run);
-            return;
+            return true;
         }
         Optional<Held> held = held(run.tenant(), cluster);
         if (held.isEmpty()) {
-            claim(run, cluster, takesOver);
-        } else if (takesOver
+            return claim(run, cluster, takesOver);
+        }
+        if (takesOver
                 && held.get().next() == null
                 && !kind(run.tenant(), held.get().run()).equals(kind(run.tenant(), run.id()))) {
             queue(run, cluster, held.get().run());
-        } else {
-            UUID other = held.get().next() == null ? held.get().run() : held.get().next();
-            throw new LoomException(
-                    ErrorCode.WRONG_STATE,
-                    "Its operation "
-                            + kind(run.tenant(), other)
-                            + " (run "
-                            + other
-                            + ") is not finished: wait for it, or abort it first.");
+            return false;
         }
+        UUID other = held.get().next() == null ? held.get().run() : held.get().next();
+        throw new LoomException(
+                ErrorCode.WRONG_STATE,
+                "Its operation "
+                        + kind(run.tenant(), other)
+                        + " (run "
+                        + other
+                        + ") is not finished: wait for it, or abort it first.");
     }
 
     private Optional<Held> held(UUID tenant, UUID cluster) {

@@ -104,10 +104,8 @@ class RunSteering {
         Operation operation = operations.of(info.kind());
         operation.checkRetry(caller, info);
         operation.retried(info);
-        if (info.cluster() == null) {
+        if (info.cluster() == null || clusterOperations.claim(run, info.cluster(), false)) {
             wakeUp.schedule(run);
-        } else {
-            clusterOperations.claim(run, info.cluster(), false);
         }
         note(caller, "retry", view);
     }

@@ -77,10 +77,9 @@ class RunsService implements Runs {
         caller.need(Right.OPERATE_OWN_CLUSTERS);
         RunRef run = new RunRef(caller.tenant(), ids.next());
         requests.insert(run, request, caller.name());
-        if (request.cluster() == null) {
+        if (request.cluster() == null
+                || clusterOperations.claim(run, request.cluster(), request.takesOver())) {
             wakeUp.scheduleFirst(run);
-        } else {
-            clusterOperations.claim(run, request.cluster(), request.takesOver());
         }
         return get(caller, run.id());
     }
