@@ -31,15 +31,17 @@ import tools.jackson.databind.JsonNode;
 class ChangePreviews {
 
     private final ClusterStore store;
+    private final DesignStore designs;
     private final CurrentCatalog catalog;
 
-    ChangePreviews(ClusterStore store, CurrentCatalog catalog) {
+    ChangePreviews(ClusterStore store, DesignStore designs, CurrentCatalog catalog) {
         this.store = store;
+        this.designs = designs;
         this.catalog = catalog;
     }
 
     ChangePreview of(ClusterRow cluster, JsonNode wanted) {
-        ClusterDesign design = store.design(cluster.tenant(), cluster.design());
+        ClusterDesign design = designs.find(cluster.tenant(), cluster.design());
         ChangeRequestReader.Reading reading = ChangeRequestReader.read(wanted);
         if (reading.request().isEmpty()) {
             return refused(null, design, reading.problems());

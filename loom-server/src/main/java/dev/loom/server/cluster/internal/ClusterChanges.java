@@ -28,14 +28,21 @@ import org.springframework.transaction.annotation.Transactional;
 class ClusterChanges {
 
     private final ClusterStore store;
+    private final DesignStore designs;
     private final JdbcClient client;
     private final Runs runs;
     private final Audit audit;
     private final InstantSource clock;
 
     ClusterChanges(
-            ClusterStore store, JdbcClient client, Runs runs, Audit audit, InstantSource clock) {
+            ClusterStore store,
+            DesignStore designs,
+            JdbcClient client,
+            Runs runs,
+            Audit audit,
+            InstantSource clock) {
         this.store = store;
+        this.designs = designs;
         this.client = client;
         this.runs = runs;
         this.audit = audit;
@@ -120,7 +127,7 @@ class ClusterChanges {
     }
 
     private @Nullable Instant lease(ClusterRow cluster, @Nullable Instant wanted) {
-        extension(cluster, store.design(cluster.tenant(), cluster.design()))
+        extension(cluster, designs.find(cluster.tenant(), cluster.design()))
                 .refused(Optional.ofNullable(wanted), clock.instant())
                 .ifPresent(why -> {
                     throw new LoomException(

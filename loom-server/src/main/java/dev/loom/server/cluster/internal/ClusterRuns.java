@@ -15,7 +15,6 @@ import dev.loom.server.run.StepWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +37,7 @@ class ClusterRuns implements Operation {
     private static final String TERMINATED = "terminated";
 
     private final ClusterStore store;
+    private final DesignStore designs;
     private final Machines machines;
     private final ClusterKeys keys;
     private final MachineSteps machineSteps;
@@ -47,6 +47,7 @@ class ClusterRuns implements Operation {
 
     ClusterRuns(
             ClusterStore store,
+            DesignStore designs,
             Machines machines,
             ClusterKeys keys,
             MachineSteps machineSteps,
@@ -54,6 +55,7 @@ class ClusterRuns implements Operation {
             MachineDeletion machineDeletion,
             ServiceSteps serviceSteps) {
         this.store = store;
+        this.designs = designs;
         this.machines = machines;
         this.keys = keys;
         this.machineSteps = machineSteps;
@@ -69,7 +71,7 @@ class ClusterRuns implements Operation {
 
     @Override
     public List<Planned> plan(RunInfo run) {
-        ClusterDesign design = design(store, run);
+        ClusterDesign design = designs.of(run);
         Map<Integer, UUID> ids = new HashMap<>();
         store.nodes(run.ref().tenant(), cluster(run))
                 .forEach(node -> ids.put(node.number(), node.id()));
@@ -192,10 +194,5 @@ class ClusterRuns implements Operation {
 
     static UUID cluster(RunInfo run) {
         return Objects.requireNonNull(run.cluster(), "an operation is on a cluster");
-    }
-
-    static ClusterDesign design(ClusterStore store, RunInfo run) {
-        byte[] hash = HexFormat.of().parseHex(run.parameters().path("design").asString());
-        return store.design(run.ref().tenant(), hash);
     }
 }

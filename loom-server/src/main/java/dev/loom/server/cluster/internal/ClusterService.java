@@ -48,6 +48,7 @@ class ClusterService implements Clusters {
 
     private final CurrentCatalog catalog;
     private final ClusterStore store;
+    private final DesignStore designs;
     private final ClusterList list;
     private final ClusterViews views;
     private final ClusterChanges changes;
@@ -63,6 +64,7 @@ class ClusterService implements Clusters {
     ClusterService(
             CurrentCatalog catalog,
             ClusterStore store,
+            DesignStore designs,
             ClusterList list,
             ClusterViews views,
             ClusterChanges changes,
@@ -76,6 +78,7 @@ class ClusterService implements Clusters {
             JsonMapper json) {
         this.catalog = catalog;
         this.store = store;
+        this.designs = designs;
         this.list = list;
         this.views = views;
         this.changes = changes;
@@ -105,7 +108,7 @@ class ClusterService implements Clusters {
         ClusterDesign design = designed(ClusterDesigner.design(request, current.catalog()));
         ClusterRequest read = ClusterRequestReader.read(request).request();
         int version = current.version(Kind.TEMPLATE, design.template());
-        byte[] hash = store.keep(caller.tenant(), design);
+        byte[] hash = designs.keep(caller.tenant(), design);
         ClusterRow cluster = row(caller, read, design, version, hash);
         List<NodeRow> nodes = nodes(design);
         store.insert(cluster, nodes);
@@ -288,7 +291,7 @@ class ClusterService implements Clusters {
         caller.need(Right.SEE);
         ClusterRow cluster = find(caller, idOrName);
         needOperate(caller);
-        return Previews.ofDelete(store.design(cluster.tenant(), cluster.design()));
+        return Previews.ofDelete(designs.find(cluster.tenant(), cluster.design()));
     }
 
     private static void needOperate(Caller caller) {

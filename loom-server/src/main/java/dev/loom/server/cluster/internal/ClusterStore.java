@@ -1,14 +1,9 @@
 package dev.loom.server.cluster.internal;
 
-import dev.loom.core.cluster.ClusterDesign;
-import dev.loom.core.cluster.ClusterDesignJson;
 import dev.loom.server.Column;
 import dev.loom.server.Rows;
 import dev.loom.server.problem.ErrorCode;
 import dev.loom.server.problem.LoomException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +22,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Clusters, their designs and their nodes. */
+/** Clusters and their nodes. */
 @Repository
 class ClusterStore {
 
@@ -40,60 +34,10 @@ class ClusterStore {
 
     private final JdbcClient client;
     private final InstantSource clock;
-    private final DesignCache designs = new DesignCache();
 
     ClusterStore(JdbcClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
-    }
-
-    /** Keeps a design by its hash: the same design is kept once. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public byte[] keep(UUID tenant, ClusterDesign design) {
-        byte[] body = ClusterDesignJson.bytes(design);
-        byte[] hash = sha256(body);
-        client.sql(
-                        """
-                        insert into cluster_design (tenant_id, hash, body, created_at)
-                        values (:tenant, :hash, :body::jsonb, :now::timestamptz) on conflict do nothing
-                        """)
-                .param("tenant", tenant)
-                .param("hash", hash)
-                .param("body", new String(body, StandardCharsets.UTF_8))
-                .param("now", clock.instant().toString())
-                .update();
-        designs.remember(tenant, hash, new DesignCache.Read(design, body.length));
-        return hash;
-    }
-
-    ClusterDesign design(UUID tenant, byte[] hash) {
-        return Objects.requireNonNull(
-                designs(tenant, List.of(hash)).get(DesignCache.key(hash)),
-                "there is such a design");
-    }
-
-    /** Designs by the keys of their hashes; those read lately are remembered, for they stay. */
-    Map<String, ClusterDesign> designs(UUID tenant, Collection<byte[]> hashes) {
-        return designs.get(tenant, hashes, missing -> read(tenant, missing));
-    }
-
-    private Map<String, DesignCache.Read> read(UUID tenant, Collection<byte[]> hashes) {
-        Map<String, DesignCache.Read> read = new HashMap<>();
-        client.sql(
-                        """
-                        select hash, body from cluster_design
-                        where tenant_id = :tenant and hash = any (:hashes)
-                        """)
-                .param("tenant", tenant)
-                .param("hashes", hashes.toArray(byte[][]::new))
-                .query((row, _) -> {
-                    byte[] body = row.getString(2).getBytes(StandardCharsets.UTF_8);
-                    return read.put(
-                            DesignCache.key(row.getBytes(1)),
-                            new DesignCache.Read(ClusterDesignJson.read(body), body.length));
-                })
-                .list();
-        return read;
     }
 
     /**
@@ -309,13 +253,5 @@ class ClusterStore {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

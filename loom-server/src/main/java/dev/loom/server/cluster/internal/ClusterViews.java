@@ -34,11 +34,13 @@ import tools.jackson.databind.JsonNode;
 class ClusterViews {
 
     private final ClusterStore store;
+    private final DesignStore designs;
     private final Machines machines;
     private final Runs runs;
 
-    ClusterViews(ClusterStore store, Machines machines, Runs runs) {
+    ClusterViews(ClusterStore store, DesignStore designs, Machines machines, Runs runs) {
         this.store = store;
+        this.designs = designs;
         this.machines = machines;
         this.runs = runs;
     }
@@ -71,7 +73,7 @@ class ClusterViews {
     private Map<String, ClusterDesign> designs(UUID tenant, List<ClusterRow> rows) {
         Map<String, byte[]> hashes = new HashMap<>();
         rows.forEach(row -> hashes.put(DesignCache.key(row.design()), row.design()));
-        return store.designs(tenant, hashes.values());
+        return designs.find(tenant, hashes.values());
     }
 
     /** Of those that have links, and nodes that they could lead to. */
@@ -112,7 +114,7 @@ class ClusterViews {
                 byNode.size() == nodes.size()
                         ? Set.of()
                         : machines.lostByNodes(row.tenant(), row.id());
-        ClusterDesign design = store.design(row.tenant(), row.design());
+        ClusterDesign design = designs.find(row.tenant(), row.design());
         return full(row, design, nodes, byNode, gone, runs.lastOf(caller, row.id()));
     }
 
@@ -154,7 +156,7 @@ class ClusterViews {
 
     /** The configuration as far as it is the same on every node. */
     JsonNode configuration(ClusterRow row) {
-        ClusterDesign design = store.design(row.tenant(), row.design());
+        ClusterDesign design = designs.find(row.tenant(), row.design());
         MacroCluster cluster =
                 macros(
                         row,

@@ -57,11 +57,6 @@ final class DesignCache {
         return found;
     }
 
-    /** One that is written this moment: who reads it next has no need to. */
-    void remember(UUID tenant, byte[] hash, Read design) {
-        remember(tenant, Map.of(key(hash), design));
-    }
-
     private synchronized List<byte[]> remembered(
             UUID tenant, Collection<byte[]> hashes, Map<String, ClusterDesign> found) {
         List<byte[]> missing = new ArrayList<>();

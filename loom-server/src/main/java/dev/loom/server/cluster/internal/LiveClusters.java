@@ -9,11 +9,13 @@ import org.springframework.stereotype.Component;
 class LiveClusters {
 
     private final ClusterStore store;
+    private final DesignStore designs;
     private final Machines machines;
     private final MachineRows rows;
 
-    LiveClusters(ClusterStore store, Machines machines, MachineRows rows) {
+    LiveClusters(ClusterStore store, DesignStore designs, Machines machines, MachineRows rows) {
         this.store = store;
+        this.designs = designs;
         this.machines = machines;
         this.rows = rows;
     }
@@ -28,7 +30,7 @@ class LiveClusters {
         UUID cluster = ClusterRuns.cluster(work.run());
         return new LiveCluster(
                 store.find(tenant, cluster).orElseThrow(),
-                ClusterRuns.design(store, work.run()),
+                designs.of(work.run()),
                 store.nodes(tenant, cluster),
                 machines.ofCluster(tenant, cluster));
     }

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Policy {
 
-    private final ClusterStore store;
+    private final DesignStore designs;
     private final RandomGenerator random;
 
-    Policy(ClusterStore store, RandomGenerator random) {
-        this.store = store;
+    Policy(DesignStore designs, RandomGenerator random) {
+        this.designs = designs;
         this.random = random;
     }
 
@@ -27,7 +27,7 @@ class Policy {
     Optional<Duration> after(StepWork work) {
         Retries retries =
                 StepRetries.of(
-                        ClusterRuns.design(store, work.run()),
+                        designs.of(work.run()),
                         StepAction.valueOf(work.action().toUpperCase(Locale.ROOT)),
                         work.service(),
                         work.run().kind().equals(ClusterRuns.DELETE));
