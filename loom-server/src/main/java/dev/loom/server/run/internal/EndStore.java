@@ -30,7 +30,13 @@ class EndStore {
      *
      * @param number of its last entry in the journal
      */
-    record Ending(RunSession session, RunState state, @Nullable String problem, long number) {}
+    record Ending(RunSession session, RunState state, @Nullable String problem, long number) {
+
+        /** Whether some of its steps may never have begun. */
+        boolean leavesSteps() {
+            return state != RunState.SUCCEEDED || session.failed().get() > 0;
+        }
+    }
 
     /** A run as one owner had it: this server may have taken it again meanwhile. */
     private record Owned(RunRef run, int epoch) {}
@@ -81,7 +87,7 @@ class EndStore {
                 each.session().fence();
             } else {
                 ours.add(each);
-                if (each.state() != RunState.SUCCEEDED || each.session().failed().get() > 0) {
+                if (each.leavesSteps()) {
                     endUnbegun(each.session(), each.state());
                 }
             }
