@@ -1,8 +1,6 @@
 package dev.loom.core.macro;
 
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads one expression:
@@ -16,21 +14,7 @@ import java.util.regex.Pattern;
  */
 final class ExpressionParser {
 
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9._-]+");
-    private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,9})]");
-    private static final Pattern OF_NODES =
-            Pattern.compile(
-                    "(?:(?<host>host)|ip(?:\\.(?<ip>(?!service\\.)[A-Za-z0-9_-]+?))??"
-                            + "|port\\.(?<port>[A-Za-z0-9._-]+?)"
-                            + "|endpoint\\.(?<endpoint>[A-Za-z0-9._-]+?))"
-                            + "\\.(?:self|service\\.(?<service>"
-                            + NAME
-                            + "))");
-    private static final Pattern COUNT = Pattern.compile("num\\.service\\.(" + NAME + ")");
-    private static final Pattern INSTANCE =
-            Pattern.compile("instance\\.self\\.service\\.(" + NAME + ")");
-    private static final Pattern OF_CLUSTER = Pattern.compile("cluster\\.(owner|name|id)");
+    private static final int LONGEST_INDEX = 9;
     private static final String KNOWN =
             "host, ip, ip.TYPE, port.NAME or endpoint.NAME with .self or .service.NAME;"
                     + " num.service.NAME, instance.self.service.NAME, cluster.owner, cluster.name,"
@@ -102,72 +86,48 @@ final class ExpressionParser {
     }
 
     private Expression.Values reference() throws SyntaxException {
-        Matcher words = WORDS.matcher(text).region(position, text.length());
-        if (!words.lookingAt()) {
+        int start = position;
+        while (position < text.length() && isWord(text.charAt(position))) {
+            position++;
+        }
+        if (position == start) {
             throw problem("expected " + KNOWN);
         }
-        int start = position;
-        String reference = words.group();
-        position = words.end();
-        OptionalInt index = index();
-        Matcher count = COUNT.matcher(reference);
-        if (count.matches()) {
-            return new Expression.Count(count.group(1));
+        String reference = text.substring(start, position);
+        Expression.Values values = ReferenceWords.read(reference, index());
+        if (values == null) {
+            throw new SyntaxException(start, reference + " is unknown; known are " + KNOWN);
         }
-        Matcher instance = INSTANCE.matcher(reference);
-        if (instance.matches()) {
-            return new Expression.Instance(instance.group(1));
-        }
-        Matcher cluster = OF_CLUSTER.matcher(reference);
-        if (cluster.matches() && index.isEmpty()) {
-            return new Expression.OfCluster(clusterProperty(cluster.group(1)));
-        }
-        Matcher nodes = OF_NODES.matcher(reference);
-        if (nodes.matches()) {
-            return new Expression.OfNodes(property(nodes), scope(nodes), index);
-        }
-        throw new SyntaxException(start, reference + " is unknown; known are " + KNOWN);
+        return values;
     }
 
     private OptionalInt index() throws SyntaxException {
         if (!text.startsWith("[", position)) {
             return OptionalInt.empty();
         }
-        Matcher index = INDEX.matcher(text).region(position, text.length());
-        if (!index.lookingAt()) {
+        int end = position + 1;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        int digits = end - position - 1;
+        if (digits == 0 || digits > LONGEST_INDEX || !text.startsWith("]", end)) {
             throw problem("an index is a number from 0 in brackets, like [0]");
         }
-        position = index.end();
-        return OptionalInt.of(Integer.parseInt(index.group(1)));
+        int index = Integer.parseInt(text, position + 1, end, 10);
+        position = end + 1;
+        return OptionalInt.of(index);
     }
 
-    private static Expression.ClusterProperty clusterProperty(String name) {
-        return switch (name) {
-            case "owner" -> Expression.ClusterProperty.OWNER;
-            case "name" -> Expression.ClusterProperty.NAME;
-            default -> Expression.ClusterProperty.ID;
-        };
+    private static boolean isWord(char c) {
+        return isLetterOrDigit(c) || c == '.' || c == '_' || c == '-';
     }
 
-    private static Expression.Property property(Matcher nodes) {
-        if (nodes.group("host") != null) {
-            return new Expression.Property.Host();
-        }
-        if (nodes.group("port") != null) {
-            return new Expression.Property.Port(nodes.group("port"));
-        }
-        if (nodes.group("endpoint") != null) {
-            return new Expression.Property.Endpoint(nodes.group("endpoint"));
-        }
-        String type = nodes.group("ip");
-        return new Expression.Property.Ip(type == null ? "bind_v4" : type);
+    static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
     }
 
-    private static Expression.Scope scope(Matcher nodes) {
-        String service = nodes.group("service");
-        return service == null
-                ? new Expression.Scope.Self()
-                : new Expression.Scope.Service(service);
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private SyntaxException problem(String message) {
