@@ -20,7 +20,7 @@ public final class Macros {
     public static Expansion<String> expand(
             String text, MacroCluster cluster, Optional<MacroNode> self) {
         List<MacroWarning> warnings = new ArrayList<>();
-        String value = expanded("", text, new Evaluator(cluster, self), warnings);
+        String value = expanded(Tree.Place.WHOLE, text, new Evaluator(cluster, self), warnings);
         return new Expansion<>(value, List.copyOf(warnings));
     }
 
@@ -36,7 +36,7 @@ public final class Macros {
         List<MacroWarning> warnings = new ArrayList<>();
         Evaluator evaluator = new Evaluator(cluster, self);
         JsonNode value =
-                Tree.map(tree, "", (pointer, text) -> expanded(pointer, text, evaluator, warnings));
+                Tree.map(tree, (place, text) -> expanded(place, text, evaluator, warnings));
         return new Expansion<>(value, List.copyOf(warnings));
     }
 
@@ -58,10 +58,10 @@ public final class Macros {
         List<MacroProblem> problems = new ArrayList<>();
         Tree.forEach(
                 tree,
-                (pointer, text) -> {
+                (place, text) -> {
                     for (Piece piece : Piece.of(text)) {
                         if (piece instanceof Piece.Broken(var problem)) {
-                            problems.add(problem.at(pointer));
+                            problems.add(problem.at(place.pointer()));
                         }
                     }
                 });
@@ -69,7 +69,7 @@ public final class Macros {
     }
 
     private static String expanded(
-            String pointer, String text, Evaluator evaluator, List<MacroWarning> warnings) {
+            Tree.Place place, String text, Evaluator evaluator, List<MacroWarning> warnings) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -78,25 +78,26 @@ public final class Macros {
             switch (piece) {
                 case Piece.Plain(var plain) -> result.append(plain);
                 case Piece.Broken(var problem) ->
-                        throw new MacroException(MacroException.Kind.SYNTAX, problem.at(pointer));
+                        throw new MacroException(
+                                MacroException.Kind.SYNTAX, problem.at(place.pointer()));
                 case Piece.Macro macro ->
-                        result.append(expanded(pointer, macro, evaluator, warnings));
+                        result.append(expanded(place, macro, evaluator, warnings));
             }
         }
         return result.toString();
     }
 
     private static String expanded(
-            String pointer, Piece.Macro macro, Evaluator evaluator, List<MacroWarning> warnings) {
+            Tree.Place place, Piece.Macro macro, Evaluator evaluator, List<MacroWarning> warnings) {
         try {
             return evaluator.value(macro.expression());
         } catch (Evaluator.Unresolved e) {
-            warnings.add(new MacroWarning(pointer, macro.source(), e.reason()));
+            warnings.add(new MacroWarning(place.pointer(), macro.source(), e.reason()));
             return macro.source();
         } catch (Evaluator.Incomplete e) {
             throw new MacroException(
                     MacroException.Kind.INCOMPLETE_CLUSTER,
-                    new MacroProblem(pointer, macro.source(), macro.column(), e.reason()));
+                    new MacroProblem(place.pointer(), macro.source(), macro.column(), e.reason()));
         }
     }
 }

@@ -16,7 +16,7 @@ final class References {
         Set<MacroReference> found = new LinkedHashSet<>();
         Tree.forEach(
                 tree,
-                (pointer, text) -> {
+                (_, text) -> {
                     for (Piece piece : Piece.of(text)) {
                         if (piece instanceof Piece.Macro macro) {
                             add(macro.expression(), found);
