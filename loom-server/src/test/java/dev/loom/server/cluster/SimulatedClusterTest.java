@@ -3,10 +3,13 @@ package dev.loom.server.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.loom.server.security.Caller;
 import dev.loom.server.security.Role;
 import dev.loom.server.simulation.Simulation;
 import dev.loom.server.support.LoomServerTest;
 import dev.loom.server.support.TestHttp;
+import dev.loom.server.support.TestPeople;
+import dev.loom.server.support.TestStatements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Clusters without machines, through the whole engine. */
 @LoomServerTest
@@ -53,10 +57,14 @@ class SimulatedClusterTest {
 
     private final TestHttp http;
     private final JdbcClient client;
+    private final Clusters clusters;
+    private final TestPeople people;
 
-    SimulatedClusterTest(TestHttp http, JdbcClient client) {
+    SimulatedClusterTest(TestHttp http, JdbcClient client, Clusters clusters, TestPeople people) {
         this.http = http;
         this.client = client;
+        this.clusters = clusters;
+        this.people = people;
     }
 
     @BeforeEach
@@ -115,6 +123,25 @@ class SimulatedClusterTest {
                                 .valueStream()
                                 .filter(m -> is(m, "cluster", cluster)))
                 .isEmpty();
+    }
+
+    @Test
+    void aLargeClusterIsAskedForWithAsFewStatementsAsASmallOne() {
+        Caller user = people.caller(Role.USER);
+        clusters.preview(user, request("sim", 1));
+
+        int small = TestStatements.in(() -> clusters.create(user, request("sim", 1)));
+        int large = TestStatements.in(() -> clusters.create(user, request("sim", 50)));
+
+        assertThat(large).isEqualTo(small).isLessThanOrEqualTo(10);
+    }
+
+    private static JsonNode request(String template, int size) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "sim-" + UUID.randomUUID())
+                .put("template", template)
+                .put("size", size);
     }
 
     @Test
@@ -238,9 +265,8 @@ class SimulatedClusterTest {
     }
 
     private JsonNode make(String template, int size) {
-        String name = "sim-" + UUID.randomUUID();
         return http.as(Role.USER)
-                .post("/api/v1/clusters", Map.of("name", name, "template", template, "size", size))
+                .post("/api/v1/clusters", request(template, size))
                 .expect(202)
                 .body();
     }
