@@ -37,7 +37,7 @@ final class EngineBenchmark {
     /**
      * A run's request, plan, owner and end are met once a run, so it takes many to compile them.
      */
-    private static final int SMALL_WARM_UPS = 6;
+    private static final int SMALL_WARM_UPS = 20;
 
     private static final Duration SETTLING = Duration.ofSeconds(10);
     private static final String SOON = "100ms";
