@@ -68,6 +68,7 @@ class MakingAndDeletingIT {
         Made again = loom.create("shop", "single", 1);
         loom.awaitState(again.run(), "succeeded");
         loom.deleteWhole(again);
+        assertThat(loom.server().log()).doesNotContain("the node closed the connection");
     }
 
     private static Set<String> answers(URI link, int times)
